@@ -1,0 +1,51 @@
+// Starts the app: the drawings and the program are fetched side by side. It is a file of its own
+// because the content security policy allows no inline script; the addresses of the program come
+// from the data- attributes that Trunk.toml's `pattern_script` writes.
+
+const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const base = new URL(document.baseURI);
+const broken = document.getElementById("broken");
+
+// Puts the English words of the first paint in place; the app brings its own words later.
+function speakEnglish() {
+  document.documentElement.lang = "en";
+  for (const element of document.querySelectorAll("title, #boot *")) {
+    for (const { name, value } of [...element.attributes]) {
+      if (!name.startsWith("data-en-")) continue;
+      const target = name.slice("data-en-".length);
+      if (target === "text") element.textContent = value;
+      else element.setAttribute(target, value);
+    }
+  }
+}
+
+// Every drawing of the app is a `<use>` of this one hidden picture.
+async function draw() {
+  const answer = await fetch(new URL("art.svg", base));
+  if (!answer.ok) return;
+  const art = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+  if (art.localName !== "svg") return;
+  art.setAttribute("class", "sprite");
+  art.setAttribute("aria-hidden", "true");
+  art.setAttribute("width", "0");
+  art.setAttribute("height", "0");
+  document.body.prepend(document.importNode(art, true));
+}
+
+async function start() {
+  const program = await import(js);
+  await program.default({ module_or_path: wasm });
+}
+
+// Says that the app did not start; the app shows the same notice when it breaks later.
+function explain(reason) {
+  console.error(reason);
+  for (const placeholder of document.querySelectorAll("#boot .skeleton")) placeholder.remove();
+  broken.hidden = false;
+}
+
+broken.querySelector("button").addEventListener("click", () => location.reload());
+if (location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
+// Without its drawings the guide still answers, so that failure stays silent.
+draw().catch(() => {});
+start().catch(explain);

@@ -1,0 +1,12 @@
+//! What the guide knows and can work out. Nothing here knows a browser, a clock or a language, and
+//! nothing here fails on data: what cannot be used is reported beside what can.
+//!
+//! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
+//! that visits it); [`text`], [`geo`] and [`calendar`] are what these stand on.
+
+pub mod calendar;
+pub mod catalogue;
+pub mod geo;
+pub mod itinerary;
+pub mod search;
+pub mod text;

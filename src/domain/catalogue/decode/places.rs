@@ -1,0 +1,164 @@
+//! Reads craft villages, sales points, sights and eateries.
+
+use super::{Context, areas, word};
+use crate::domain::catalogue::hours::Hours;
+use crate::domain::catalogue::issue::{IssueKind, Loss};
+use crate::domain::catalogue::model::{
+    CraftId, CraftVillage, Eatery, ProducerId, ProductId, SalesForm, SalesPoint, Sight, Slug,
+    Standing, VillageId,
+};
+use crate::domain::catalogue::row::{self, Ids, Row};
+
+/// The tables a sales point refers to.
+pub(super) struct Links<'a> {
+    pub(super) villages: &'a Ids,
+    pub(super) producers: &'a Ids,
+    pub(super) products: &'a Ids,
+}
+
+/// A village and the slug of what it is part of, linked once all villages are read: a part may
+/// stand before its whole.
+pub(super) type Unlinked = (CraftVillage, Option<Box<str>>);
+
+pub(super) fn village(
+    row: &Row<'_>,
+    slug: Slug,
+    crafts: &Ids,
+    context: &Context,
+) -> Option<Unlinked> {
+    let bus = row.nested("bus");
+    let village = CraftVillage {
+        slug,
+        name: row.required("name", row::words)?,
+        short_name: row.required("short_name", row::text)?,
+        craft: CraftId(row.required_reference("craft", crafts)?),
+        makes: row.required("makes", row::words)?,
+        location: areas::location(row, context),
+        within: None,
+        about: row.required("about", row::words)?,
+        from_general_knowledge: row.optional("from_general_knowledge", row::flag).unwrap_or(false),
+        workshop: row.optional("workshop", row::words),
+        festival: row.optional("festival", row::words),
+        bus_routes: bus.as_ref().map_or_else(Vec::new, |bus| bus.list("routes", row::text)),
+        bus_note: bus.as_ref().and_then(|bus| bus.optional("note", row::words)),
+        visit_minutes: row.required("visit_minutes", row::visit_minutes)?,
+        recognition: row.optional("recognition", row::words),
+        notes: row.list("notes", row::words),
+        website: row.optional("website", row::web_address),
+        sources: areas::sources(row, context),
+    };
+    if let Some(bus) = bus {
+        bus.finish();
+    }
+    Some((village, row.optional("within", row::text)))
+}
+
+/// Returns the villages, each knowing what it is part of.
+pub(super) fn link_parts(unlinked: Vec<Unlinked>, ids: &Ids, root: &Row<'_>) -> Vec<CraftVillage> {
+    let link = |(mut village, within): Unlinked| {
+        let whole = within.as_deref().and_then(|slug| ids.find(slug));
+        village.within = whole.map(VillageId);
+        if let (None, Some(id)) = (whole, within) {
+            let kind = IssueKind::Dangling { table: ids.table, id: id.into() };
+            root.reject_row(ids.table, village.slug.as_str(), "within", kind);
+        }
+        village
+    };
+    unlinked.into_iter().map(link).collect()
+}
+
+pub(super) fn sales_point(
+    row: &Row<'_>,
+    slug: Slug,
+    links: &Links<'_>,
+    context: &Context,
+) -> Option<SalesPoint> {
+    let forms = [
+        ("craft_site", SalesForm::CraftSite),
+        ("shop", SalesForm::Shop),
+        ("cooperative", SalesForm::Cooperative),
+        ("centre", SalesForm::Centre),
+        ("mall", SalesForm::Mall),
+        ("market", SalesForm::Market),
+        ("other", SalesForm::Other),
+    ];
+    let standings = [
+        ("official", Standing::Official),
+        ("design_centre", Standing::DesignCentre),
+        ("planned", Standing::Planned),
+        ("retailer", Standing::Retailer),
+        ("maker", Standing::Maker),
+        ("outlet", Standing::Outlet),
+    ];
+    Some(SalesPoint {
+        slug,
+        name: row.required("name", row::words)?,
+        operator: row.optional("operator", row::text),
+        producer: row.reference("producer", links.producers).map(ProducerId),
+        form: word(row, "form", Loss::Row, &forms)?,
+        standing: word(row, "standing", Loss::Row, &standings)?,
+        opened: row.optional("opened", row::partial_date),
+        village: row.reference("village", links.villages).map(VillageId),
+        location: areas::location(row, context),
+        hours: hours(row),
+        offers: row.optional("offers", row::words),
+        sells: row.references("sells", links.products).into_iter().map(ProductId).collect(),
+        note: row.optional("note", row::words),
+        website: row.optional("website", row::web_address),
+        sources: areas::sources(row, context),
+    })
+}
+
+pub(super) fn sight(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Sight> {
+    Some(Sight {
+        slug,
+        name: row.required("name", row::words)?,
+        location: areas::location(row, context),
+        hours: hours(row),
+        visit_minutes: row.required("visit_minutes", row::visit_minutes)?,
+        about: row.required("about", row::words)?,
+        ticket_vnd: row.optional("ticket_vnd", row::count),
+        ticket_note: row.optional("ticket_note", row::words),
+        festival: row.optional("festival", row::words),
+        notes: row.list("notes", row::words),
+        website: row.optional("website", row::web_address),
+        sources: areas::sources(row, context),
+    })
+}
+
+pub(super) fn eatery(
+    row: &Row<'_>,
+    slug: Slug,
+    villages: &Ids,
+    context: &Context,
+) -> Option<Eatery> {
+    Some(Eatery {
+        slug,
+        dish: row.required("dish", row::words)?,
+        house: row.optional("house", row::text),
+        location: areas::location(row, context),
+        village: row.reference("village", villages).map(VillageId),
+        hours: hours(row),
+        price_note: row.optional("price_note", row::words),
+        about: row.required("about", row::words)?,
+        sources: areas::sources(row, context),
+    })
+}
+
+/// Reads opening hours; absent or unusable ones are unknown, never open.
+fn hours(row: &Row<'_>) -> Hours {
+    let Some(fields) = row.nested("hours") else { return Hours::unknown() };
+    let osm = fields.optional("osm", row::text);
+    let lunar_days = fields.list("lunar_days", |value| match row::count(value)? {
+        day @ 1..=30 => Ok(day as u8),
+        other => Err(IssueKind::OutOfRange(other.to_string())),
+    });
+    let old = fields.optional("old", row::flag).unwrap_or(false);
+    let note = fields.optional("note", row::words);
+    fields.finish();
+    Hours::parse(osm.as_deref(), &lunar_days, old, note.clone()).unwrap_or_else(|_| {
+        let text = osm.as_deref().unwrap_or_default().to_owned();
+        fields.reject::<()>("osm", IssueKind::NotHours(text), Loss::Field);
+        Hours::parse(None, &lunar_days, old, note).unwrap_or_else(|_| Hours::unknown())
+    })
+}

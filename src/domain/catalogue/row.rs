@@ -1,0 +1,305 @@
+//! Reading one row of the catalogue file field by field. A field that cannot be used is logged with
+//! row and name and read as not known; a row that lacks a field it cannot do without is dropped by
+//! its reader, which gets `None`. Every field asked for is noted, so that what remains is a slip.
+
+use super::issue::{Issue, IssueKind, Loss, RowName};
+use super::model::{Slug, Wording};
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+/// The issues found so far.
+#[derive(Default)]
+pub(super) struct Log(RefCell<Vec<Issue>>);
+
+impl Log {
+    pub(super) fn into_issues(self) -> Vec<Issue> {
+        self.0.into_inner()
+    }
+
+    pub(super) fn add(&self, issue: Issue) {
+        self.0.borrow_mut().push(issue);
+    }
+}
+
+/// The ids of a table that was read, by slug.
+pub(super) struct Ids {
+    pub(super) table: &'static str,
+    by_slug: BTreeMap<String, u32>,
+}
+
+impl Ids {
+    pub(super) fn find(&self, slug: &str) -> Option<u32> {
+        self.by_slug.get(slug).copied()
+    }
+}
+
+/// What a field's text or number must be to be used.
+pub(super) type Parse<T> = fn(&Value) -> Result<T, IssueKind>;
+
+/// A JSON object of the file, with the name to call it by.
+pub(super) struct Row<'a> {
+    table: &'static str,
+    name: RowName,
+    /// The fields it is nested in: `place.`.
+    path: String,
+    map: &'a Map<String, Value>,
+    log: &'a Log,
+    used: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(
+        table: &'static str,
+        name: RowName,
+        map: &'a Map<String, Value>,
+        log: &'a Log,
+    ) -> Self {
+        Self { table, name, path: String::new(), map, log, used: RefCell::default() }
+    }
+
+    /// Returns the field's value, marking the field as known.
+    pub(super) fn raw(&self, key: &'static str) -> Option<&'a Value> {
+        self.used.borrow_mut().push(key);
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    /// Returns the field as `parse` reads it, or logs why not and drops the row.
+    pub(super) fn required<T>(&self, key: &'static str, parse: Parse<T>) -> Option<T> {
+        match self.raw(key).map(parse) {
+            Some(Ok(value)) => Some(value),
+            Some(Err(kind)) => self.reject(key, kind, Loss::Row),
+            None => self.reject(key, IssueKind::Missing, Loss::Row),
+        }
+    }
+
+    /// Returns the field as `parse` reads it, or `None` when it is absent or unusable.
+    pub(super) fn optional<T>(&self, key: &'static str, parse: Parse<T>) -> Option<T> {
+        match self.raw(key).map(parse)? {
+            Ok(value) => Some(value),
+            Err(kind) => self.reject(key, kind, Loss::Field),
+        }
+    }
+
+    /// Returns every usable item of a list; an absent list is empty.
+    pub(super) fn list<T>(&self, key: &'static str, parse: Parse<T>) -> Vec<T> {
+        let Some(value) = self.raw(key) else { return Vec::new() };
+        let Some(items) = value.as_array() else {
+            self.reject::<()>(key, IssueKind::WrongType("a list"), Loss::Field);
+            return Vec::new();
+        };
+        let read = |item| parse(item).map_err(|kind| self.reject::<()>(key, kind, Loss::Field));
+        items.iter().filter_map(|item| read(item).ok()).collect()
+    }
+
+    /// Returns the row that the field's slug names; a slug that names none is an issue.
+    pub(super) fn reference(&self, key: &'static str, ids: &Ids) -> Option<u32> {
+        self.look_up(key, &self.optional(key, text)?, ids, Loss::Field)
+    }
+
+    /// Like [`Self::reference`], for a row that cannot do without.
+    pub(super) fn required_reference(&self, key: &'static str, ids: &Ids) -> Option<u32> {
+        self.look_up(key, &self.required(key, text)?, ids, Loss::Row)
+    }
+
+    /// Returns the rows that the slugs of a list name.
+    pub(super) fn references(&self, key: &'static str, ids: &Ids) -> Vec<u32> {
+        let slugs = self.list(key, text);
+        slugs.iter().filter_map(|slug| self.look_up(key, slug, ids, Loss::Field)).collect()
+    }
+
+    fn look_up(&self, key: &'static str, slug: &str, ids: &Ids, loss: Loss) -> Option<u32> {
+        ids.find(slug).or_else(|| {
+            let dangling = IssueKind::Dangling { table: ids.table, id: slug.to_owned() };
+            self.reject(key, dangling, loss)
+        })
+    }
+
+    /// Returns an object inside this one; its fields are logged as `key.field`.
+    pub(super) fn nested(&self, key: &'static str) -> Option<Row<'a>> {
+        let value = self.raw(key)?;
+        match value.as_object() {
+            Some(map) => Some(Row {
+                table: self.table,
+                name: self.name.clone(),
+                path: format!("{}{key}.", self.path),
+                map,
+                log: self.log,
+                used: RefCell::default(),
+            }),
+            None => self.reject(key, IssueKind::WrongType("an object"), Loss::Field),
+        }
+    }
+
+    /// Logs that the field cannot be used, and returns `None`.
+    pub(super) fn reject<T>(&self, key: &str, kind: IssueKind, loss: Loss) -> Option<T> {
+        self.log.add(Issue {
+            table: self.table,
+            row: self.name.clone(),
+            field: format!("{}{key}", self.path),
+            kind,
+            loss,
+        });
+        None
+    }
+
+    /// Logs that a field of another table's row, already read, cannot be used.
+    pub(super) fn reject_row(&self, table: &'static str, id: &str, key: &str, kind: IssueKind) {
+        let (row, field) = (RowName::Id(id.to_owned()), key.to_owned());
+        self.log.add(Issue { table, row, field, kind, loss: Loss::Field });
+    }
+
+    /// Logs every field that nothing asked for.
+    pub(super) fn finish(&self) {
+        let used = self.used.borrow();
+        for key in self.map.keys().filter(|key| !used.contains(&key.as_str())) {
+            self.reject::<()>(key, IssueKind::UnknownField, Loss::Nothing);
+        }
+    }
+}
+
+/// Reads the rows of a table that have an id; returns the rows kept and their ids.
+pub(super) fn table<T>(
+    root: &Row<'_>,
+    name: &'static str,
+    read: impl Fn(&Row<'_>, Slug) -> Option<T>,
+) -> (Vec<T>, Ids) {
+    let mut rows = Vec::new();
+    let mut by_slug = BTreeMap::new();
+    each(root, name, |row| {
+        let slug = row.required("id", slug)?;
+        if by_slug.contains_key(slug.as_str()) {
+            return row.reject("id", IssueKind::Duplicate, Loss::Row);
+        }
+        let id = slug.as_str().to_owned();
+        let value = read(row, slug)?;
+        row.finish();
+        by_slug.insert(id, rows.len() as u32);
+        rows.push(value);
+        Some(())
+    });
+    (rows, Ids { table: name, by_slug })
+}
+
+/// Reads the rows of a list that need no id.
+pub(super) fn rows<T>(
+    root: &Row<'_>,
+    name: &'static str,
+    read: impl Fn(&Row<'_>) -> Option<T>,
+) -> Vec<T> {
+    let mut kept = Vec::new();
+    each(root, name, |row| {
+        kept.push(read(row)?);
+        row.finish();
+        Some(())
+    });
+    kept
+}
+
+fn each(root: &Row<'_>, name: &'static str, mut read: impl FnMut(&Row<'_>) -> Option<()>) {
+    let table_issue = |kind| root.log.add(Issue {
+        table: name,
+        row: RowName::Table,
+        field: String::new(),
+        kind,
+        loss: Loss::Nothing,
+    });
+    let Some(items) = root.raw(name) else { return table_issue(IssueKind::Missing) };
+    let Some(items) = items.as_array() else {
+        return table_issue(IssueKind::WrongType("a list"));
+    };
+    for (at, item) in items.iter().enumerate() {
+        let number = RowName::Number(at + 1);
+        let Some(map) = item.as_object() else {
+            root.log.add(Issue {
+                table: name,
+                row: number,
+                field: String::new(),
+                kind: IssueKind::WrongType("an object"),
+                loss: Loss::Row,
+            });
+            continue;
+        };
+        let id = map.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let called = id.map_or(number, |id| RowName::Id(id.to_owned()));
+        read(&Row::new(name, called, map, root.log));
+    }
+}
+
+/// Reads a text with something in it.
+pub(super) fn text(value: &Value) -> Result<Box<str>, IssueKind> {
+    match value.as_str().map(str::trim) {
+        Some("") => Err(IssueKind::Missing),
+        Some(text) => Ok(text.into()),
+        None => Err(IssueKind::WrongType("a text")),
+    }
+}
+
+/// Reads a slug.
+pub(super) fn slug(value: &Value) -> Result<Slug, IssueKind> {
+    let text = text(value)?;
+    Slug::new(&text).ok_or_else(|| IssueKind::NotASlug(text.into()))
+}
+
+/// Reads words: an object of language tags and texts, Vietnamese among them, which comes first.
+pub(super) fn words(value: &Value) -> Result<Wording, IssueKind> {
+    let languages = value.as_object().ok_or(IssueKind::WrongType("words in {\"vi\": …}"))?;
+    let mut versions = vec![("vi".into(), text(languages.get("vi").unwrap_or(&Value::Null))?)];
+    for (language, words) in languages.iter().filter(|(language, _)| *language != "vi") {
+        versions.push((language.as_str().into(), text(words)?));
+    }
+    Ok(Wording(versions))
+}
+
+/// Reads a whole number from 0 to 2,000,000,000.
+pub(super) fn count(value: &Value) -> Result<u32, IssueKind> {
+    let number = value.as_i64().ok_or(IssueKind::WrongType("a whole number"))?;
+    u32::try_from(number)
+        .ok()
+        .filter(|number| *number <= 2_000_000_000)
+        .ok_or_else(|| IssueKind::OutOfRange(number.to_string()))
+}
+
+/// Reads a year from 1900 to 2199.
+pub(super) fn year(value: &Value) -> Result<u16, IssueKind> {
+    let number = count(value)?;
+    match u16::try_from(number) {
+        Ok(year @ 1900..=2199) => Ok(year),
+        _ => Err(IssueKind::OutOfRange(number.to_string())),
+    }
+}
+
+/// Reads the length of a visit: 5 minutes to 12 hours.
+pub(super) fn visit_minutes(value: &Value) -> Result<u16, IssueKind> {
+    let number = count(value)?;
+    match u16::try_from(number) {
+        Ok(minutes @ 5..=720) => Ok(minutes),
+        _ => Err(IssueKind::OutOfRange(number.to_string())),
+    }
+}
+
+/// Reads true or false.
+pub(super) fn flag(value: &Value) -> Result<bool, IssueKind> {
+    value.as_bool().ok_or(IssueKind::WrongType("true or false"))
+}
+
+/// Reads a date as far as it is known: 2022, 2022-12 or 2022-12-08.
+pub(super) fn partial_date(value: &Value) -> Result<Box<str>, IssueKind> {
+    let text = text(value)?;
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_string(),
+    };
+    match crate::domain::calendar::Date::parse(&whole) {
+        Some(_) => Ok(text),
+        None => Err(IssueKind::NotADate(text.into())),
+    }
+}
+
+/// Reads a web address that a page may link to.
+pub(super) fn web_address(value: &Value) -> Result<Box<str>, IssueKind> {
+    let text = text(value)?;
+    let linkable = text.starts_with("https://") || text.starts_with("http://");
+    if linkable { Ok(text) } else { Err(IssueKind::WrongType("an http address")) }
+}

@@ -1,0 +1,25 @@
+//! A day that visits craft villages: the traveller's [`TripRequest`] becomes a [`Problem`], the
+//! solver's words, and that a [`Plan`]. A wish that cannot be met is not an error: the plan says
+//! what was left out and why, and [`check`] proves a plan against catalogue and request alone.
+
+mod anchor;
+mod check;
+mod opening;
+mod plan;
+mod problem;
+mod request;
+mod schedule;
+mod score;
+mod solver;
+mod timetable;
+pub mod travel;
+mod unvisited;
+
+pub use anchor::{Anchor, PlaceKind, PlaceRef};
+pub use check::{Violation, check};
+pub use opening::Opening;
+pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
+pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
+pub use request::{Lunch, MOST_DAYS, Mode, Pace, SHOPPING, SIGHTS, TripRequest};
+pub use score::WhyHere;
+pub use timetable::{plan, time_of_day};

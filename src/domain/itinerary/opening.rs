@@ -1,0 +1,68 @@
+//! When a visit may begin on a day. A visit must end before closing, so a window of opening hours
+//! becomes a shorter window of starts.
+
+use crate::domain::calendar::{Date, TimeOfDay};
+use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
+
+/// When a visit to one place may begin on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// First and last start of each window that is long enough, ascending, in minutes.
+    pub starts: Vec<(i32, i32)>,
+    /// When the place is open; nothing if it is closed.
+    pub windows: Vec<TimeWindow>,
+    /// The hours are not known: daylight hours are assumed.
+    pub estimated: bool,
+}
+
+/// What is assumed where hours are not known: 08:00 to 17:00.
+const DAYLIGHT: (i32, i32) = (8 * 60, 17 * 60);
+
+impl Opening {
+    /// Returns when a visit of `service_time` minutes may begin; no hours at all are unknown ones.
+    pub(super) fn on(hours: Option<&Hours>, date: Date, service_time: i32) -> Self {
+        let open = hours.map_or(OpenHours::Unknown, |hours| hours.on(date));
+        let estimated = open == OpenHours::Unknown;
+        let windows = match open {
+            OpenHours::Unknown => daylight().into_iter().collect(),
+            OpenHours::Closed => Vec::new(),
+            OpenHours::Open(windows) => windows,
+        };
+        let start = |window: &TimeWindow| {
+            let span = (window.opens.minutes(), window.closes.minutes() - service_time);
+            (span.0 <= span.1).then_some(span)
+        };
+        Self { starts: windows.iter().filter_map(start).collect(), windows, estimated }
+    }
+
+    /// Returns the first start at or after `arrival`.
+    pub(super) fn start_from(&self, arrival: i32) -> Option<i32> {
+        let (first, _) = self.starts.iter().find(|(_, last)| arrival <= *last)?;
+        Some(arrival.max(*first))
+    }
+
+    /// Returns the last start at or before `limit` of a visit that is `longer` than usual.
+    pub(super) fn start_until(&self, limit: i32, longer: i32) -> Option<i32> {
+        let latest = |(first, last): &(i32, i32)| {
+            let start = limit.min(last - longer);
+            (start >= *first).then_some(start)
+        };
+        self.starts.iter().rev().find_map(latest)
+    }
+
+    /// Returns the last start of all.
+    pub(super) fn last_start(&self) -> Option<i32> {
+        self.starts.last().map(|(_, last)| *last)
+    }
+
+    /// Returns the window that a visit beginning at `start` lies in, if the hours are known.
+    pub(super) fn known_window(&self, start: i32) -> Option<TimeWindow> {
+        let holds = |w: &&TimeWindow| (w.opens.minutes()..w.closes.minutes()).contains(&start);
+        self.windows.iter().find(holds).copied().filter(|_| !self.estimated)
+    }
+}
+
+fn daylight() -> Option<TimeWindow> {
+    let (opens, closes) = DAYLIGHT;
+    TimeWindow::new(TimeOfDay::from_minutes(opens)?, TimeOfDay::from_minutes(closes)?)
+}

@@ -1,0 +1,337 @@
+//! The solver's words: places with a score, a service time and windows of each day, the days' frames
+//! and how long every leg takes. Times are minutes after midnight. What a request names and no plan
+//! can hold is sorted out here, each with its reason.
+
+use super::anchor::{Anchor, PlaceRef};
+use super::opening::Opening;
+use super::plan::{Obstacle, Reason, Unvisited};
+use super::request::{Mode, TripRequest};
+use super::score::{self, WhyHere};
+use super::travel::{Hop, TravelTimes};
+use crate::domain::calendar::Date;
+use crate::domain::catalogue::hours::{Hours, OpenHours};
+use crate::domain::catalogue::{Catalogue, EateryId, Entry, Standing, VillageId};
+use crate::domain::geo::LatLng;
+
+/// A request made ready for the solver.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// The days, in order.
+    pub days: Vec<DayFrame>,
+    /// Places that may be visited, best score first.
+    pub candidates: Vec<Candidate>,
+    /// Places asked for that no plan can hold.
+    pub unvisited: Vec<Unvisited>,
+    /// What stands in the way of any plan.
+    pub obstacles: Vec<Obstacle>,
+    pub(super) eating_places: Vec<EatingPlace>,
+    hops: Vec<Hop>,
+}
+
+/// The fixed parts of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayFrame {
+    /// The day.
+    pub date: Date,
+    /// Where it begins.
+    pub start: Endpoint,
+    /// Where it ends.
+    pub end: Endpoint,
+    /// The earliest departure.
+    pub leave: i32,
+    /// The latest return.
+    pub back: i32,
+    /// The midday break, if one fits between the two.
+    pub lunch: Option<Break>,
+    pub(super) end_node: usize,
+}
+
+/// Where a day begins or ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Endpoint {
+    /// As the traveller named it.
+    pub anchor: Anchor,
+    /// Where that is, if the catalogue knows.
+    pub point: Option<LatLng>,
+}
+
+/// A midday break in the solver's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// When it may begin.
+    pub earliest: i32,
+    /// When it must have begun.
+    pub latest: i32,
+    /// How long it lasts.
+    pub minutes: i32,
+}
+
+/// A place that may be visited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub entry: Entry,
+    /// Where it is.
+    pub point: LatLng,
+    /// What a visit is worth.
+    pub score: u32,
+    /// How long a visit takes.
+    pub service_time: i32,
+    /// The traveller asked for it.
+    pub mandatory: bool,
+    /// When a visit may begin on each day.
+    pub openings: Vec<Opening>,
+    /// What speaks for it on any day.
+    pub why: Vec<WhyHere>,
+    /// What one would say one is near, when eating there.
+    pub around: Entry,
+}
+
+/// Somewhere to eat, for naming a midday break.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct EatingPlace {
+    pub(super) entry: Entry,
+    pub(super) point: LatLng,
+    pub(super) hours: Vec<OpenHours>,
+}
+
+/// The most candidates a search looks at: the legs between them are kept for each pair.
+const MOST_CANDIDATES: usize = 240;
+
+/// The node of every day's start among the legs; the end of the last day may be another.
+pub(super) const START: usize = 0;
+const END: usize = 1;
+const FIRST_CANDIDATE: usize = 2;
+
+/// Returns the problem that a request poses.
+pub fn problem(catalogue: &Catalogue, request: &TripRequest) -> Problem {
+    let (days, obstacles) = frames(catalogue, request);
+    let mut problem = Problem {
+        eating_places: eating_places(catalogue, request, &days),
+        days,
+        candidates: Vec::new(),
+        unvisited: Vec::new(),
+        obstacles,
+        hops: Vec::new(),
+    };
+    problem.take_musts(catalogue, request);
+    problem.take_others(catalogue, request);
+    problem.candidates.sort_by_key(|place| std::cmp::Reverse((place.mandatory, place.score)));
+    problem.candidates.truncate(MOST_CANDIDATES);
+    if problem.candidates.is_empty() && problem.obstacles.is_empty() {
+        problem.obstacles.push(Obstacle::NothingToVisit);
+    }
+    problem.hops = problem.all_hops(request.mode, catalogue.region.centre);
+    problem
+}
+
+fn eating_places(
+    catalogue: &Catalogue,
+    request: &TripRequest,
+    days: &[DayFrame],
+) -> Vec<EatingPlace> {
+    let place = |id: EateryId| {
+        let entry = Entry::Eatery(id);
+        let is_avoided = avoids(catalogue, request, entry);
+        let point = catalogue.point(entry).filter(|_| !is_avoided)?;
+        let hours = days.iter().map(|day| catalogue.eatery(id).hours.on(day.date)).collect();
+        Some(EatingPlace { entry, point, hours })
+    };
+    catalogue.eatery_ids().filter_map(place).collect()
+}
+
+fn frames(catalogue: &Catalogue, request: &TripRequest) -> (Vec<DayFrame>, Vec<Obstacle>) {
+    let endpoint =
+        |anchor: &Anchor| Endpoint { anchor: anchor.clone(), point: anchor.point(catalogue) };
+    let (leave, back) = (request.leave.minutes(), request.back.minutes());
+    let lunch = request.lunch.and_then(|lunch| {
+        let minutes = i32::from(lunch.minutes);
+        let earliest = lunch.window.opens.minutes().max(leave);
+        let latest = lunch.window.closes.minutes().min(back) - minutes;
+        (earliest <= latest).then_some(Break { earliest, latest, minutes })
+    });
+    let first = request.date.epoch_days();
+    let frame = |day: u8| {
+        let end = request.end_of(usize::from(day));
+        Some(DayFrame {
+            date: Date::from_epoch_days(first + i32::from(day))?,
+            start: endpoint(&request.start),
+            end: endpoint(end),
+            leave,
+            back,
+            lunch,
+            end_node: if *end == request.start { START } else { END },
+        })
+    };
+    let days: Vec<_> = (0..request.days).filter_map(frame).collect();
+    let obstacles = [
+        (days.len() < usize::from(request.days), Obstacle::CalendarEnds),
+        (back <= leave, Obstacle::BackBeforeLeaving),
+        (days.iter().any(|day| day.start.point.is_none()), Obstacle::StartUnknown),
+        (days.iter().any(|day| day.end.point.is_none()), Obstacle::EndUnknown),
+    ];
+    (days, obstacles.into_iter().filter(|(stands, _)| *stands).map(|(_, what)| what).collect())
+}
+
+impl Problem {
+    /// Returns whether there is a day on which something could be visited at all.
+    pub(super) fn has_day(&self) -> bool {
+        let hopeless = |obstacle: &Obstacle| *obstacle != Obstacle::CalendarEnds;
+        !self.days.is_empty() && !self.obstacles.iter().any(hopeless)
+    }
+
+    fn take_musts(&mut self, catalogue: &Catalogue, request: &TripRequest) {
+        for place in &request.must {
+            let entry = place.entry(catalogue);
+            let taken = match entry {
+                Some(entry) => self.candidate(catalogue, request, entry, true),
+                None => Err(Reason::UnknownPlace(place.clone())),
+            };
+            match taken {
+                Ok(candidate) => self.candidates.push(candidate),
+                Err(reason) => self.unvisited.push(Unvisited { entry, mandatory: true, reason }),
+            }
+        }
+    }
+
+    /// Takes what was not asked for, best score first, so that of a village and its part the better
+    /// one stays.
+    fn take_others(&mut self, catalogue: &Catalogue, request: &TripRequest) {
+        let places = catalogue
+            .entries()
+            .filter(|entry| {
+                matches!(entry, Entry::Village(_) | Entry::SalesPoint(_) | Entry::Sight(_))
+            })
+            .filter(|entry| !self.candidates.iter().any(|taken| taken.entry == *entry));
+        let mut others: Vec<_> = places
+            .filter_map(|entry| self.candidate(catalogue, request, entry, false).ok())
+            .filter(|candidate| candidate.score > 0)
+            .collect();
+        others.sort_by_key(|place| std::cmp::Reverse(place.score));
+        for mut candidate in others {
+            // One shop of a village is a find, the fifth is not.
+            let like_it = |taken: &&Candidate| {
+                taken.around == candidate.around && taken.entry.kind() == candidate.entry.kind()
+            };
+            candidate.score >>= self.candidates.iter().filter(like_it).count().min(8);
+            if candidate.score > 0 && self.whole_or_part(catalogue, candidate.entry).is_none() {
+                self.candidates.push(candidate);
+            }
+        }
+    }
+
+    /// Returns the place as a candidate, or why it cannot be one.
+    fn candidate(
+        &self,
+        catalogue: &Catalogue,
+        request: &TripRequest,
+        entry: Entry,
+        mandatory: bool,
+    ) -> Result<Candidate, Reason> {
+        if avoids(catalogue, request, entry) {
+            return Err(Reason::Avoided);
+        }
+        if is_planned(catalogue, entry) {
+            return Err(Reason::Planned);
+        }
+        let point = catalogue.point(entry).ok_or(Reason::NoPosition)?;
+        if !self.has_day() {
+            return Err(Reason::NoDay);
+        }
+        if mandatory && let Some(other) = self.whole_or_part(catalogue, entry) {
+            return Err(Reason::PartOf(other));
+        }
+        let hours = hours_of(catalogue, entry);
+        let service_time = request.pace.service_time(score::usual_minutes(catalogue, entry));
+        let opening = |day: &DayFrame| Opening::on(hours, day.date, service_time);
+        let openings: Vec<_> = self.days.iter().map(opening).collect();
+        if openings.iter().all(|opening| opening.starts.is_empty()) {
+            let is_closed = openings.iter().all(|opening| opening.windows.is_empty());
+            return Err(if is_closed { Reason::ClosedThatDay } else { Reason::ClosesTooEarly });
+        }
+        let is_market_day = hours.is_some_and(|hours| !hours.lunar_days.is_empty());
+        let (score, why) = score::of(catalogue, request, entry, (mandatory, is_market_day));
+        let around = catalogue.village_of(entry).map_or(entry, Entry::Village);
+        Ok(Candidate { entry, point, score, service_time, mandatory, openings, why, around })
+    }
+
+    /// Returns a village already taken that holds this one, or that this one holds.
+    fn whole_or_part(&self, catalogue: &Catalogue, entry: Entry) -> Option<Entry> {
+        let Entry::Village(village) = entry else {
+            return None;
+        };
+        let clashes = |other: Entry| match other {
+            Entry::Village(other) => {
+                is_within(catalogue, village, other) || is_within(catalogue, other, village)
+            }
+            _ => false,
+        };
+        self.candidates.iter().map(|taken| taken.entry).find(|other| clashes(*other))
+    }
+
+    fn all_hops(&self, mode: Mode, centre: LatLng) -> Vec<Hop> {
+        let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else {
+            return Vec::new();
+        };
+        let times = TravelTimes::new(mode, centre);
+        let ends = [first.start.point, last.end.point];
+        let mut points = ends.map(|point| point.unwrap_or(centre)).to_vec();
+        points.extend(self.candidates.iter().map(|place| place.point));
+        let mut hops = vec![Hop::default(); points.len() * points.len()];
+        for (a, from) in points.iter().enumerate() {
+            for (b, to) in points.iter().enumerate().take(a + 1) {
+                let hop = times.hop(*from, *to);
+                for at in [a * points.len() + b, b * points.len() + a] {
+                    if let Some(slot) = hops.get_mut(at) {
+                        *slot = hop;
+                    }
+                }
+            }
+        }
+        hops
+    }
+
+    /// Returns the journey between two nodes.
+    pub(super) fn hop(&self, from: usize, to: usize) -> Hop {
+        let n = self.candidates.len() + FIRST_CANDIDATE;
+        self.hops.get(from * n + to).copied().unwrap_or_default()
+    }
+
+    /// Returns when a candidate may be visited on the day of a frame.
+    pub(super) fn opening(&self, candidate: usize, frame: &DayFrame) -> Option<&Opening> {
+        let day = self.days.iter().position(|day| day.date == frame.date)?;
+        self.candidates.get(candidate)?.openings.get(day)
+    }
+
+    /// Returns the node of a candidate.
+    pub(super) fn node(candidate: usize) -> usize {
+        candidate + FIRST_CANDIDATE
+    }
+}
+
+/// Returns the opening hours of a place; craft villages have none, they are lived in.
+fn hours_of(catalogue: &Catalogue, entry: Entry) -> Option<&Hours> {
+    match entry {
+        Entry::SalesPoint(id) => Some(&catalogue.sales_point(id).hours),
+        Entry::Sight(id) => Some(&catalogue.sight(id).hours),
+        Entry::Eatery(id) => Some(&catalogue.eatery(id).hours),
+        Entry::Village(_) | Entry::Product(_) => None,
+    }
+}
+
+fn avoids(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> bool {
+    PlaceRef::of(catalogue, entry).is_none_or(|place| request.avoid.contains(&place))
+}
+
+fn is_planned(catalogue: &Catalogue, entry: Entry) -> bool {
+    match entry {
+        Entry::SalesPoint(id) => catalogue.sales_point(id).standing == Standing::Planned,
+        _ => false,
+    }
+}
+
+fn is_within(catalogue: &Catalogue, part: VillageId, whole: VillageId) -> bool {
+    // Parts of parts are rare; a bound keeps a circle in the data from turning for ever.
+    let up = |village: &VillageId| catalogue.village(*village).within;
+    std::iter::successors(Some(part), up).skip(1).take(4).any(|village| village == whole)
+}

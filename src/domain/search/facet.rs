@@ -1,0 +1,153 @@
+//! Narrowing and counting. A facet's counts respect the text and every other facet but not its own
+//! choices, so that each count says what choosing that value would bring. One pass over the matches
+//! does it all: an entry that fails no facet counts in each, one that fails exactly one facet counts
+//! in that one only.
+
+use super::matching::Match;
+use super::query::{Facet, Selection};
+use super::rank::places;
+use super::value;
+use crate::domain::catalogue::{Catalogue, Entry, Slug};
+use crate::domain::text::collation_key;
+use std::cmp::Reverse;
+
+/// The values of a facet that can be chosen, and how many hits each would bring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values that have hits or are chosen: areas, villages, crafts and groups by count, then
+    /// by name; the others in a fixed order.
+    pub values: Vec<(Slug, u32)>,
+}
+
+/// For every facet, which values each entry has.
+#[derive(Clone, Debug)]
+pub struct Columns(Vec<Column>);
+
+#[derive(Clone, Debug)]
+struct Column {
+    facet: Facet,
+    slugs: Vec<Slug>,
+    /// The alphabetical rank of each value; empty where the order of values is fixed.
+    ranks: Vec<u32>,
+    /// Where the codes of each entry begin.
+    starts: Vec<u32>,
+    codes: Vec<u16>,
+}
+
+impl Columns {
+    pub(super) fn new(catalogue: &Catalogue, entries: &[Entry]) -> Self {
+        Self(Facet::ALL.iter().map(|facet| Column::new(catalogue, entries, *facet)).collect())
+    }
+}
+
+impl Column {
+    fn new(catalogue: &Catalogue, entries: &[Entry], facet: Facet) -> Self {
+        let slugs = value::slugs(catalogue, facet);
+        let names = value::names(catalogue, facet).unwrap_or_default();
+        let ranks =
+            places(&names.iter().map(|name| collation_key(name)).zip(&slugs).collect::<Vec<_>>());
+        let (mut starts, mut codes) = (vec![0], Vec::with_capacity(entries.len()));
+        for entry in entries {
+            codes.extend(value::codes(catalogue, *entry, facet).iter().map(|code| *code as u16));
+            starts.push(codes.len() as u32);
+        }
+        Self { facet, slugs, ranks, starts, codes }
+    }
+
+    fn codes_of(&self, entry: u32) -> &[u16] {
+        let at = entry as usize;
+        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
+        bounds
+            .and_then(|(from, to)| self.codes.get(*from as usize..*to as usize))
+            .unwrap_or_default()
+    }
+
+    fn code(&self, slug: &Slug) -> Option<u16> {
+        self.slugs.iter().position(|known| known == slug).map(|at| at as u16)
+    }
+
+    fn counts(&self, counts: &[u32], chosen: &[u16]) -> FacetCounts {
+        let mut shown: Vec<(u16, u32)> = (0u16..)
+            .zip(counts.iter().copied())
+            .filter(|(code, count)| *count > 0 || chosen.contains(code))
+            .collect();
+        // Fixed orders have no ranks: all of them compare equal and codes decide.
+        let rank = |code: u16| self.ranks.get(code as usize).copied();
+        shown.sort_by_key(|(code, count)| {
+            let rank = rank(*code);
+            (rank.map(|_| Reverse(*count)), rank, *code)
+        });
+        let named =
+            |(code, count): (u16, u32)| Some((self.slugs.get(code as usize)?.clone(), count));
+        FacetCounts { facet: self.facet, values: shown.into_iter().filter_map(named).collect() }
+    }
+}
+
+/// A selection in the codes of the columns; values that the catalogue does not know are not in it.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The chosen codes of each facet, in the order of the columns.
+    chosen: Vec<Vec<u16>>,
+}
+
+impl Filter {
+    pub(super) fn new(columns: &Columns, selection: &Selection) -> Self {
+        let codes = |column: &Column| {
+            selection.values(column.facet).filter_map(|slug| column.code(slug)).collect()
+        };
+        Self { chosen: columns.0.iter().map(codes).collect() }
+    }
+
+    /// Returns whether an entry has a chosen value in every facet that has any.
+    pub(super) fn admits(&self, columns: &Columns, entry: u32) -> bool {
+        self.failing(columns, entry) == 0
+    }
+
+    /// Returns a bit for each facet of whose chosen values the entry has none.
+    fn failing(&self, columns: &Columns, entry: u32) -> u32 {
+        let mut failing = 0;
+        for (at, (column, chosen)) in columns.0.iter().zip(&self.chosen).enumerate() {
+            let meets = chosen.is_empty()
+                || column.codes_of(entry).iter().any(|code| chosen.contains(code));
+            failing |= u32::from(!meets) << at;
+        }
+        failing
+    }
+}
+
+/// Returns the matches that `filter` admits, in their order, and the counts of every facet.
+pub(super) fn count(
+    columns: &Columns,
+    matches: &[Match],
+    filter: &Filter,
+) -> (Vec<Match>, Vec<FacetCounts>) {
+    let mut counts: Vec<Vec<u32>> =
+        columns.0.iter().map(|column| vec![0; column.slugs.len()]).collect();
+    let mut kept = Vec::new();
+    for found in matches {
+        let failing = filter.failing(columns, found.entry);
+        if failing == 0 {
+            kept.push(*found);
+        }
+        if failing.count_ones() > 1 {
+            continue;
+        }
+        for (at, (column, counts)) in columns.0.iter().zip(&mut counts).enumerate() {
+            if failing & !(1 << at) == 0 {
+                add(column.codes_of(found.entry), counts);
+            }
+        }
+    }
+    let facets = columns.0.iter().zip(&counts).zip(&filter.chosen);
+    (kept, facets.map(|((column, counts), chosen)| column.counts(counts, chosen)).collect())
+}
+
+fn add(codes: &[u16], counts: &mut [u32]) {
+    for code in codes {
+        if let Some(count) = counts.get_mut(*code as usize) {
+            *count += 1;
+        }
+    }
+}

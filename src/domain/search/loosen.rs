@@ -1,0 +1,37 @@
+//! What to give up when nothing was found: for the text and for every chosen value, how many hits
+//! there would be if that alone were dropped.
+
+use super::facet::Filter;
+use super::index::Index;
+use super::matching::Match;
+use super::query::{Facet, Query};
+use crate::domain::catalogue::Slug;
+use std::cmp::Reverse;
+
+/// A condition that can be dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loosen {
+    /// The text.
+    Text,
+    /// A chosen value.
+    Value(Facet, Slug),
+}
+
+/// Returns the conditions without which something is found, those that bring most first; `matches`
+/// are the entries that match the text.
+pub(super) fn loosen(index: &Index, query: &Query, matches: &[Match]) -> Vec<(Loosen, u32)> {
+    let admitted = |filter: &Filter, entries: &mut dyn Iterator<Item = u32>| {
+        entries.filter(|entry| filter.admits(&index.columns, *entry)).count() as u32
+    };
+    let as_chosen = Filter::new(&index.columns, &query.selection);
+    let without_text = admitted(&as_chosen, &mut (0..index.n_entries()));
+    let mut options = vec![(Loosen::Text, without_text)];
+    for (facet, slug) in query.selection.iter() {
+        let wider = Filter::new(&index.columns, &query.selection.without(facet, slug));
+        let n_hits = admitted(&wider, &mut matches.iter().map(|found| found.entry));
+        options.push((Loosen::Value(facet, slug.clone()), n_hits));
+    }
+    options.retain(|(_, n_hits)| *n_hits > 0);
+    options.sort_by_key(|(_, n_hits)| Reverse(*n_hits));
+    options
+}

@@ -1,0 +1,18 @@
+//! Về Làng ("back to the village"): the guide to OCOP products and craft villages of Hà Nội, a
+//! single page that loads a static JSON catalogue and searches and plans in the browser.
+//!
+//! Reading order: [`domain`] (what the guide knows and can work out; sees no browser, no clock, no
+//! language), [`route`] (where a visitor is, to and from addresses), [`i18n`] (every word a person
+//! reads), then `web`, the thin shell of Leptos that exists on wasm32 only, and `command`, the
+//! same domain as a native command.
+
+pub mod domain;
+pub mod drawing;
+pub mod i18n;
+pub mod route;
+
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;

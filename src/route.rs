@@ -1,0 +1,292 @@
+//! Where a visitor is: a [`Route`] and a language, to and from an address, both directions in this
+//! one file. Everything a visitor would want to send to someone is in the address; what is default
+//! is left out, and what is unknown or broken becomes the default, never an error page.
+
+mod pairs;
+
+use crate::domain::calendar::Date;
+use crate::domain::catalogue::{Entry, EntryKind, Slug};
+use crate::domain::geo::LatLng;
+use crate::domain::itinerary::TripRequest;
+use crate::domain::search::{Facet, Query, Selection, Sort};
+use crate::i18n::Locale;
+
+/// A screen of the guide.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// The front page.
+    Home,
+    /// Search, facets and the list.
+    Search(Query),
+    /// A product, village, sales point, sight or eatery.
+    Entry(EntryKind, Slug),
+    /// A producer.
+    Producer(Slug),
+    /// A former district.
+    District(Slug),
+    /// A commune or ward of today.
+    Commune(Slug),
+    /// The planner: a trip, or the form to begin one.
+    Plan(Option<TripRequest>),
+    /// What the visitor saved on this device.
+    Saved,
+    /// The programme in figures.
+    Programme,
+    /// About the guide: licences, credits, how complete the data are.
+    About,
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+/// The part of a route that decides which page is made; the rest of it is that page's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The front page.
+    Home,
+    /// Search, facets and the list.
+    Search,
+    /// The page of a product, village, sales point, sight or eatery.
+    Entry(EntryKind, Slug),
+    /// The page of a producer.
+    Producer(Slug),
+    /// The page of a former district.
+    District(Slug),
+    /// The page of a commune or ward.
+    Commune(Slug),
+    /// The planner.
+    Plan,
+    /// What was saved.
+    Saved,
+    /// The programme in figures.
+    Programme,
+    /// About the guide.
+    About,
+    /// Nowhere.
+    NotFound,
+}
+
+/// Where a visitor is and in which language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    /// The screen.
+    pub route: Route,
+    /// The language of its words.
+    pub locale: Locale,
+}
+
+/// Screens named by one word.
+const WORDS: [(&str, Route); 4] = [
+    ("", Route::Home),
+    ("da-luu", Route::Saved),
+    ("chuong-trinh", Route::Programme),
+    ("gioi-thieu", Route::About),
+];
+
+const SEARCH: &str = "tim";
+const PLAN: &str = "lich-trinh";
+const PRODUCER: &str = "co-so";
+const DISTRICT: &str = "quan-huyen";
+const COMMUNE: &str = "xa-phuong";
+
+/// The path word of each kind of entry.
+const ENTRIES: [(&str, EntryKind); 5] = [
+    ("lang", EntryKind::Village),
+    ("san-pham", EntryKind::Product),
+    ("diem-ban", EntryKind::SalesPoint),
+    ("diem-tham-quan", EntryKind::Sight),
+    ("an-uong", EntryKind::Eatery),
+];
+
+/// The parameter of each facet.
+const FACETS: [(&str, Facet); 9] = [
+    ("kind", Facet::Kind),
+    ("village", Facet::Village),
+    ("district", Facet::District),
+    ("commune", Facet::Commune),
+    ("group", Facet::Group),
+    ("craft", Facet::Craft),
+    ("stars", Facet::Stars),
+    ("evidence", Facet::Evidence),
+    ("place", Facet::Place),
+];
+
+impl Route {
+    /// Returns the page of an entry.
+    pub fn of_entry(entry: Entry, slug: &Slug) -> Self {
+        Self::Entry(entry.kind(), slug.clone())
+    }
+
+    /// Returns the list narrowed to one value of a facet.
+    pub fn with_facet(facet: Facet, slug: &Slug) -> Self {
+        Self::Search(Query {
+            selection: Selection::default().with(facet, slug),
+            ..Query::default()
+        })
+    }
+
+    /// Returns which page this route is shown on.
+    pub fn screen(&self) -> Screen {
+        match self {
+            Self::Home => Screen::Home,
+            Self::Search(_) => Screen::Search,
+            Self::Entry(kind, slug) => Screen::Entry(*kind, slug.clone()),
+            Self::Producer(slug) => Screen::Producer(slug.clone()),
+            Self::District(slug) => Screen::District(slug.clone()),
+            Self::Commune(slug) => Screen::Commune(slug.clone()),
+            Self::Plan(_) => Screen::Plan,
+            Self::Saved => Screen::Saved,
+            Self::Programme => Screen::Programme,
+            Self::About => Screen::About,
+            Self::NotFound => Screen::NotFound,
+        }
+    }
+
+    /// Returns the address of this screen in `locale`, from the root: `/en/lang/bat-trang`.
+    pub fn href(&self, locale: Locale) -> String {
+        let mut href = match locale {
+            Locale::Vi => String::new(),
+            Locale::En => "/en".to_owned(),
+        };
+        href.push('/');
+        let pairs = self.write(&mut href);
+        pairs::write(&mut href, &pairs);
+        href
+    }
+
+    fn write(&self, path: &mut String) -> Vec<(&'static str, String)> {
+        let mut page = |word: &str, slug: &Slug| {
+            path.push_str(word);
+            path.push('/');
+            path.push_str(slug.as_str());
+            Vec::new()
+        };
+        match self {
+            Self::Entry(kind, slug) => page(word_of(*kind), slug),
+            Self::Producer(slug) => page(PRODUCER, slug),
+            Self::District(slug) => page(DISTRICT, slug),
+            Self::Commune(slug) => page(COMMUNE, slug),
+            Self::Search(query) => {
+                path.push_str(SEARCH);
+                query_pairs(query)
+            }
+            Self::Plan(request) => {
+                path.push_str(PLAN);
+                request.as_ref().map_or_else(Vec::new, TripRequest::to_pairs)
+            }
+            Self::Home | Self::Saved | Self::Programme | Self::About | Self::NotFound => {
+                let word = WORDS.iter().find(|(_, route)| route == self);
+                path.push_str(word.map_or("404", |(word, _)| word));
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Address {
+    /// Returns the screen that a path (without the base it is hosted under) and a query string
+    /// name; `today` is what a plan without a date starts from.
+    pub fn parse(path: &str, query: &str, today: Date) -> Self {
+        let path = path.trim_matches('/');
+        let (locale, path) = match path.strip_prefix("en") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+                (Locale::En, rest.trim_start_matches('/'))
+            }
+            _ => (Locale::Vi, path),
+        };
+        Self { route: route(path, query, today), locale }
+    }
+
+    /// Returns this address as a link.
+    pub fn href(&self) -> String {
+        self.route.href(self.locale)
+    }
+}
+
+fn route(path: &str, query: &str, today: Date) -> Route {
+    if let Some((_, route)) = WORDS.iter().find(|(word, _)| *word == path) {
+        return route.clone();
+    }
+    match path.split_once('/') {
+        None if path == SEARCH => Route::Search(read_query(query)),
+        None if path == PLAN => Route::Plan(read_trip(query, today)),
+        Some((word, slug)) => {
+            Slug::new(slug).and_then(|slug| page(word, slug)).unwrap_or(Route::NotFound)
+        }
+        None => Route::NotFound,
+    }
+}
+
+fn page(word: &str, slug: Slug) -> Option<Route> {
+    match word {
+        PRODUCER => Some(Route::Producer(slug)),
+        DISTRICT => Some(Route::District(slug)),
+        COMMUNE => Some(Route::Commune(slug)),
+        _ => {
+            let (_, kind) = ENTRIES.iter().find(|(known, _)| *known == word)?;
+            Some(Route::Entry(*kind, slug))
+        }
+    }
+}
+
+fn word_of(kind: EntryKind) -> &'static str {
+    ENTRIES.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
+}
+
+fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    if !query.text.is_empty() {
+        pairs.push(("q", query.text.clone()));
+    }
+    for (name, facet) in FACETS {
+        let slugs: Vec<&str> = query.selection.values(facet).map(Slug::as_str).collect();
+        if !slugs.is_empty() {
+            pairs.push((name, slugs.join(",")));
+        }
+    }
+    match query.sort {
+        Sort::Relevance => {}
+        Sort::Stars => pairs.push(("sort", "stars".to_owned())),
+        Sort::Name => pairs.push(("sort", "name".to_owned())),
+        Sort::Distance(from) => pairs.push(("near", pairs::point(from))),
+    }
+    pairs
+}
+
+fn read_query(query: &str) -> Query {
+    let mut read = Query::default();
+    for (name, value) in pairs::read(query) {
+        match name.as_str() {
+            "q" => read.text = value,
+            "sort" if value == "stars" => read.sort = Sort::Stars,
+            "sort" if value == "name" => read.sort = Sort::Name,
+            "near" => {
+                if let Some(from) = pairs::read_point(&value) {
+                    read.sort = Sort::Distance(from);
+                }
+            }
+            _ => {
+                let facet = FACETS.iter().find(|(known, _)| *known == name);
+                for slug in value.split(',').filter_map(Slug::new) {
+                    if let Some((_, facet)) = facet {
+                        read.selection = read.selection.with(*facet, &slug);
+                    }
+                }
+            }
+        }
+    }
+    read
+}
+
+fn read_trip(query: &str, today: Date) -> Option<TripRequest> {
+    let pairs = pairs::read(query);
+    let named: Vec<(&str, &str)> =
+        pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    (!named.is_empty()).then(|| TripRequest::from_pairs(named.into_iter(), today))
+}
+
+/// Returns a point rounded to about a hundred metres: near enough to sort by, too coarse to give a
+/// visitor's door away in a link.
+pub fn coarse(point: LatLng) -> LatLng {
+    let round = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;
+    LatLng { lat: round(point.lat), lng: round(point.lng) }
+}

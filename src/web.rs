@@ -1,0 +1,18 @@
+//! The shell that shows the guide in a browser, on wasm32 only. Views read signals and return
+//! markup; the address is the state; everything that touches the world outside lives in
+//! [`platform`].
+
+mod app;
+mod components;
+mod gate;
+mod pages;
+pub mod platform;
+mod state;
+
+/// Mounts the guide into the page.
+pub fn mount() {
+    platform::panic::show_notice_on_panic();
+    if let Some(element) = platform::dom::app_element() {
+        leptos::mount::mount_to(element, app::App).forget();
+    }
+}

@@ -1,0 +1,40 @@
+//! Pieces that pages are made of. A component with a look of its own has a sheet of the same name
+//! in `style/components`; values come in as properties, news go out as callbacks, places are links.
+
+pub mod award;
+pub mod banner;
+pub mod chart;
+pub mod day_card;
+pub mod entry_card;
+pub mod evidence_mark;
+pub mod fact_strip;
+pub mod facet_panel;
+pub mod facet_sheet;
+pub mod facet_words;
+pub mod failure;
+pub mod frame;
+pub mod glyph;
+pub mod hero;
+pub mod hours_line;
+pub mod near_tiles;
+pub mod notice;
+pub mod page_actions;
+pub mod place_field;
+pub mod relation_list;
+pub mod result_list;
+pub mod save_button;
+pub mod scene;
+pub mod search_box;
+pub mod season_list;
+pub mod share_button;
+pub mod sort_menu;
+pub mod source_list;
+pub mod star_mark;
+pub mod tab_bar;
+pub mod tile;
+pub mod timeline;
+pub mod top_bar;
+pub mod trip_form;
+pub mod unvisited_list;
+pub mod weave;
+pub mod where_line;

@@ -1,0 +1,74 @@
+//! The frame around every screen, and which page an address shows. A page is made anew when the
+//! screen changes, and stays when only its state does.
+
+use super::notice::Offer;
+use super::tab_bar::TabBar;
+use super::top_bar::TopBar;
+use crate::i18n::Locale;
+use crate::route::{Route, Screen};
+use crate::web::pages;
+use crate::web::platform;
+use crate::web::state::guide::use_guide;
+use leptos::prelude::*;
+
+/// What was typed into the static page before the guide took over.
+#[derive(Clone)]
+pub struct TypedBefore(pub Option<String>);
+
+/// The whole page.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let guide = use_guide();
+    provide_context(TypedBefore(platform::dom::take_over_from_boot()));
+    let navigation = guide.navigation;
+    let screen = Memo::new(move |_| navigation.address.with(|a| a.route.screen()));
+    let before = StoredValue::new(None::<Screen>);
+    platform::head::follow(pages::head());
+    let page = move || {
+        let screen = screen.get();
+        let is_first = before.with_value(Option::is_none);
+        before.set_value(Some(screen.clone()));
+        if !is_first {
+            platform::dom::arrive();
+        }
+        pages::view(&screen)
+    };
+    view! {
+        <a class="skip-link" href="#main">{guide.skip_to_content.text()}</a>
+        <div class="app">
+            <TopBar/>
+            <LanguageOffer/>
+            {page}
+            <TabBar/>
+        </div>
+    }
+}
+
+/// Offers the guide in a language the browser asks for, when it is shown in another.
+#[component]
+fn LanguageOffer() -> impl IntoView {
+    let guide = use_guide();
+    let (navigation, preferences) = (guide.navigation, guide.preferences);
+    let wanted = platform::dom::wanted_languages();
+    let asks_for = |locale: Locale| wanted.iter().any(|tag| tag.starts_with(locale.tag()));
+    let wants_other = guide.locale() == Locale::Vi && !asks_for(Locale::Vi);
+    let shown = move || {
+        let on_front = navigation.address.with(|a| a.route == Route::Home);
+        let offered = wants_other && on_front && !preferences.language_offer_declined.get();
+        offered.then(|| {
+            let href = navigation.href(&Route::Home, Locale::En);
+            let on_decline = Callback::new(move |()| preferences.decline_language_offer());
+            view! {
+                <Offer
+                    text="Read this guide in English?"
+                    accept="English"
+                    decline="No, thank you"
+                    href
+                    language="en"
+                    on_decline
+                />
+            }
+        })
+    };
+    view! { {shown} }
+}

@@ -1,0 +1,61 @@
+//! What a visitor can do with a page: add it to the plan, save it, share it, go back.
+
+use super::glyph::glyph;
+use super::save_button::SaveButton;
+use super::share_button::ShareButton;
+use crate::domain::catalogue::Entry;
+use crate::web::platform::dom;
+use crate::web::state::guide::use_guide;
+use crate::web::state::trip::plan_with;
+use leptos::prelude::*;
+
+/// The round buttons over a page's picture, on phones: back, share, save.
+#[component]
+pub fn PageBar(#[prop(into)] title: String, entry: Option<Entry>) -> impl IntoView {
+    let guide = use_guide();
+    view! {
+        <div class="page__bar">
+            <button
+                type="button"
+                class="iconbtn iconbtn--raised"
+                aria-label=guide.back.text()
+                on:click=move |_| dom::go_back()
+            >
+                {glyph("back")}
+            </button>
+            <span class="sp"></span>
+            <ShareButton title class="iconbtn iconbtn--raised"/>
+            {entry.map(|entry| view! { <SaveButton entry class="iconbtn--raised"/> })}
+        </div>
+    }
+}
+
+/// The one solid button of a page, which adds a place to the plan, with save and share beside it.
+#[component]
+pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) -> impl IntoView {
+    let guide = use_guide();
+    let loaded = guide.loaded.clone();
+    let add = place.map(|place| {
+        let adding = guide.clone();
+        view! {
+            <a class="btn" href=move || plan_with(&adding, place)>
+                {glyph("plus")}
+                {guide.add_to_plan.text()}
+            </a>
+        }
+    });
+    let maps = loaded.catalogue.point(entry).map(|at| {
+        let href = format!("geo:{},{}", at.lat, at.lng);
+        view! {
+            <a class="iconbtn" href=href aria-label=guide.open_in_maps.text()>{glyph("near")}</a>
+        }
+    });
+    view! {
+        <div class="acts">
+            {add}
+            {maps}
+            <SaveButton entry class="phonehide"/>
+            <ShareButton title class="iconbtn phonehide"/>
+        </div>
+    }
+}

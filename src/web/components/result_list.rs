@@ -1,0 +1,58 @@
+//! A list of cards of any length: as many as are near the screen, more as the end comes near, and
+//! as many again when the visitor comes back.
+
+use super::entry_card::EntryCard;
+use crate::domain::catalogue::Entry;
+use crate::drawing::Drawing;
+use crate::web::platform::scroll;
+use crate::web::state::guide::use_guide;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// How many cards are added at a time: about three phone screens.
+const STEP: usize = 24;
+
+/// An entry of the list and how far it is in kilometres, if the list is sorted by distance.
+pub type Row = (Entry, Option<f64>);
+
+/// The cards of `rows`; `address` names the list, so that Back finds it as it was.
+#[component]
+pub fn ResultList(
+    #[prop(into)] rows: Signal<Vec<Row>>,
+    #[prop(into)] address: Signal<String>,
+) -> impl IntoView {
+    let guide = use_guide();
+    let asked = RwSignal::new((String::new(), 0));
+    let shown = Memo::new(move |_| {
+        let address = address.get();
+        asked.with(|(asked_at, n)| match *asked_at == address {
+            true => *n,
+            false => scroll::rows_shown(&address).unwrap_or(STEP),
+        })
+    });
+    let end = NodeRef::<Div>::new();
+    let more = Callback::new(move |()| {
+        let (address, n) = (address.get_untracked(), shown.get_untracked() + STEP);
+        if n < rows.with_untracked(Vec::len) + STEP {
+            scroll::remember_rows(address.clone(), n);
+            asked.set((address, n));
+        }
+    });
+    scroll::when_near(end, more);
+    let cards = move || {
+        let rows = rows.with(|rows| rows.iter().take(shown.get()).copied().collect::<Vec<Row>>());
+        let entries: Vec<Entry> = rows.iter().map(|(entry, _)| *entry).collect();
+        rows.into_iter().zip(guide.drawings(&entries)).collect::<Vec<(Row, Drawing)>>()
+    };
+    // A card is its entry at its distance; the print may change tone without a new card.
+    let key = |((entry, km), _): &(Row, Drawing)| (*entry, km.map(|km| (km * 10.0) as u32));
+    let card = |((entry, km), drawing): (Row, Drawing)| {
+        view! { <li><EntryCard entry drawing km/></li> }
+    };
+    view! {
+        <ul class="cards">
+            <For each=cards key=key children=card/>
+        </ul>
+        <div node_ref=end></div>
+    }
+}

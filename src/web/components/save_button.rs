@@ -1,0 +1,29 @@
+//! Saves an entry on the device, or forgets it.
+
+use super::glyph::glyph;
+use crate::domain::catalogue::Entry;
+use crate::web::state::guide::use_guide;
+use leptos::prelude::*;
+
+/// A round button that saves `entry`.
+#[component]
+pub fn SaveButton(entry: Entry, #[prop(into)] class: String) -> impl IntoView {
+    let guide = use_guide();
+    let (loaded, preferences) = (guide.loaded.clone(), guide.preferences);
+    let catalogue = loaded.catalogue.clone();
+    let saved = Memo::new(move |_| preferences.is_saved(&catalogue, entry));
+    let name = guide.say(guide.catalogue().name(entry));
+    let label = guide.save_named.fill(&[("name", &name)]);
+    let on_click = move |_| preferences.toggle_saved(&loaded.catalogue, entry);
+    view! {
+        <button
+            type="button"
+            class=format!("iconbtn {class}")
+            aria-pressed=move || saved.get().to_string()
+            aria-label=label
+            on:click=on_click
+        >
+            {glyph("saved")}
+        </button>
+    }
+}

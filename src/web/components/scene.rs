@@ -1,0 +1,23 @@
+//! A drawn scene with what happened, what still works, and one way on.
+
+use leptos::prelude::*;
+
+/// The scene `name` of `art.svg` over a title and a sentence.
+#[component]
+pub fn Scene(
+    name: &'static str,
+    #[prop(into)] title: String,
+    #[prop(into)] text: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <section class="state">
+            <svg class="scene" viewBox="0 0 240 156" aria-hidden="true">
+                <use_ href=format!("#scene-{name}")/>
+            </svg>
+            <h1>{title}</h1>
+            <p>{text}</p>
+            {children.map(|children| children())}
+        </section>
+    }
+}

@@ -1,0 +1,72 @@
+//! The four places to go: at the thumb on phones, in the top bar on wide screens.
+
+use super::glyph::glyph;
+use crate::route::Route;
+use crate::web::state::guide::{Guide, use_guide};
+use leptos::prelude::*;
+
+/// One of the places to go.
+pub struct Tab {
+    href: Signal<String>,
+    picture: &'static str,
+    words: String,
+    is_here: Signal<bool>,
+    badge: Option<Signal<usize>>,
+}
+
+impl Tab {
+    /// Returns the tab as a link.
+    pub fn view(self) -> AnyView {
+        let Self { href, picture, words, is_here, badge } = self;
+        let badge = badge.map(|n| move || Some(n.get()).filter(|n| *n > 0).map(|n| view! { <b>{n}</b> }));
+        view! {
+            <a href=move || href.get() aria-current=move || is_here.get().then_some("page")>
+                {glyph(picture)}
+                {words}
+                {badge}
+            </a>
+        }
+        .into_any()
+    }
+}
+
+/// Returns the places to go.
+pub fn tabs(guide: &Guide) -> Vec<Tab> {
+    let navigation = guide.navigation;
+    let preferences = guide.preferences;
+    let tab = |route: Route, picture, words, belongs: fn(&Route) -> bool| Tab {
+        href: Signal::stored(guide.href(&route)),
+        picture,
+        words,
+        is_here: Signal::derive(move || navigation.address.with(|a| belongs(&a.route))),
+        badge: None,
+    };
+    let explores = |route: &Route| {
+        !matches!(route, Route::Plan(_) | Route::Saved | Route::Programme | Route::About)
+    };
+    let mut saved = tab(Route::Saved, "saved", guide.nav_saved.text(), |r| *r == Route::Saved);
+    saved.badge = Some(Signal::derive(move || preferences.n_saved()));
+    let mut plan = tab(Route::Plan(None), "plan", guide.nav_plan.text(), |r| matches!(r, Route::Plan(_)));
+    let linking = guide.clone();
+    plan.href = Signal::derive(move || {
+        navigation.address.track();
+        linking.href(&Route::Plan(preferences.trip(linking.today)))
+    });
+    vec![
+        tab(Route::Home, "explore", guide.nav_explore.text(), explores),
+        plan,
+        saved,
+        tab(Route::Programme, "chart", guide.nav_programme.text(), |r| *r == Route::Programme),
+    ]
+}
+
+/// The bar at the thumb.
+#[component]
+pub fn TabBar() -> impl IntoView {
+    let guide = use_guide();
+    view! {
+        <nav class="bar" aria-label=guide.nav_label.text()>
+            {tabs(&guide).into_iter().map(Tab::view).collect_view()}
+        </nav>
+    }
+}

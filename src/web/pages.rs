@@ -1,0 +1,58 @@
+//! One page for each screen, and what the head of the document says of it.
+
+mod about;
+mod area;
+mod explore;
+mod heads;
+mod home;
+mod missing;
+mod place;
+mod plan;
+mod producer;
+mod product;
+mod programme;
+mod saved;
+mod village;
+
+pub use heads::head;
+
+use super::state::guide::use_guide;
+use crate::domain::catalogue::{Entry, EntryKind, Slug};
+use crate::route::Screen;
+use leptos::prelude::*;
+
+/// Returns the page of a screen; what the catalogue does not have gets a page that says so.
+pub fn view(screen: &Screen) -> AnyView {
+    let guide = use_guide();
+    let catalogue = guide.catalogue();
+    let found = match screen {
+        Screen::Home => Some(view! { <home::Home/> }.into_any()),
+        Screen::Search => Some(view! { <explore::Explore/> }.into_any()),
+        Screen::Plan => Some(view! { <plan::Plan/> }.into_any()),
+        Screen::Saved => Some(view! { <saved::Saved/> }.into_any()),
+        Screen::Programme => Some(view! { <programme::ProgrammePage/> }.into_any()),
+        Screen::About => Some(view! { <about::About/> }.into_any()),
+        Screen::NotFound => None,
+        Screen::Entry(kind, slug) => entry_page(*kind, slug),
+        Screen::Producer(slug) => catalogue
+            .find_producer(slug)
+            .map(|id| view! { <producer::ProducerPage id/> }.into_any()),
+        Screen::District(slug) => catalogue
+            .find_district(slug)
+            .map(|id| view! { <area::DistrictPage id/> }.into_any()),
+        Screen::Commune(slug) => {
+            catalogue.find_commune(slug).map(|id| view! { <area::CommunePage id/> }.into_any())
+        }
+    };
+    found.unwrap_or_else(|| view! { <missing::Missing/> }.into_any())
+}
+
+fn entry_page(kind: EntryKind, slug: &Slug) -> Option<AnyView> {
+    let guide = use_guide();
+    let page = match guide.catalogue().find(kind, slug)? {
+        Entry::Product(id) => view! { <product::ProductPage id/> }.into_any(),
+        Entry::Village(id) => view! { <village::VillagePage id/> }.into_any(),
+        entry => view! { <place::PlacePage entry/> }.into_any(),
+    };
+    Some(page)
+}

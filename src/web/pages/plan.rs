@@ -1,0 +1,137 @@
+//! The planner: the wishes, the days they make, and what was left out and why.
+
+use crate::domain::calendar::lunar::lunar;
+use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, TripRequest};
+use crate::i18n::explain::obstacle;
+use crate::i18n::format;
+use crate::web::components::glyph::glyph;
+use crate::web::components::scene::Scene;
+use crate::web::components::share_button::ShareButton;
+use crate::web::components::timeline::Timeline;
+use crate::web::components::trip_form::{TripForm, mode_words};
+use crate::web::components::unvisited_list::UnvisitedList;
+use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::navigation::History;
+use crate::web::state::trip::TripState;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Plan() -> impl IntoView {
+    let guide = use_guide();
+    let trip = TripState::new();
+    guide.preferences.keep_trip(Signal::derive(move || {
+        trip.plan.with(Option::is_some).then(|| trip.request.get())
+    }));
+    let on_ask = Callback::new(move |request: TripRequest| trip.ask(request, History::Push));
+    let content = move || {
+        let request = trip.request.get();
+        match trip.plan.get() {
+            None => view! { <Begin request on_ask/> }.into_any(),
+            Some(plan) => view! { <Days trip request plan on_ask/> }.into_any(),
+        }
+    };
+    view! { <main id="main" class="wrap">{content}</main> }
+}
+
+#[component]
+fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
+    let guide = use_guide();
+    view! {
+        <header class="title">
+            <h1>{guide.plan_title.text()}</h1>
+            <p class="soft page__text">{guide.plan_lead.text()}</p>
+        </header>
+        <section class="sec"><TripForm request on_ask/></section>
+    }
+}
+
+#[component]
+fn Days(
+    trip: TripState,
+    request: TripRequest,
+    plan: Trip,
+    on_ask: Callback<TripRequest>,
+) -> impl IntoView {
+    let guide = use_guide();
+    let mode = request.mode;
+    let obstacles = plan.obstacles.iter().map(|o| obstacle(o, &guide.words)).collect::<Vec<_>>();
+    let n_stops = plan.stops().count();
+    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
+    let days = days.map(|day| view! { <Day trip day mode/> }).collect_view();
+    let nothing = (n_stops == 0).then(|| {
+        let text = obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text.to_string());
+        view! { <Scene name="nothing" title=guide.plan_empty.text() text=text/> }
+    });
+    let done = n_stops > 0;
+    view! {
+        <div class="planpage">
+            <div>
+                {nothing}
+                {done.then_some(days)}
+                <UnvisitedList trip unvisited=plan.unvisited/>
+                <p class="small soft page__text">{guide.travel_note.text()}</p>
+            </div>
+            <aside class="planside">
+                <details class="panel" open=!done>
+                    <summary class="panel__in">{glyph("filter")}{guide.change_wishes.text()}</summary>
+                    <div class="panel__in"><TripForm request on_ask/></div>
+                </details>
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Day(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
+    let guide = use_guide();
+    let over = format!(
+        "{} · {}",
+        format::day(day.date, &guide.words),
+        format::lunar_day(lunar(day.date), &guide.words)
+    );
+    let title = title(&guide, &day);
+    let facts = sums(&guide, &day, mode).into_iter().map(|(strong, rest)| {
+        view! { <span><b>{strong}</b>" "{rest}</span> }
+    });
+    view! {
+        <section class="planday">
+            <header class="planhead">
+                <p class="over">{over}</p>
+                <h1>{title.clone()}</h1>
+                <p class="planhead__sum num">{facts.collect_view()}</p>
+                <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
+            </header>
+            <Timeline trip day mode/>
+        </section>
+    }
+}
+
+/// A day is called by its first and last stop.
+fn title(guide: &Guide, day: &DayPlan) -> String {
+    let catalogue = guide.catalogue();
+    let name = |entry| match catalogue.village_of(entry) {
+        Some(village) => catalogue.village(village).short_name.to_string(),
+        None => guide.say(catalogue.name(entry)),
+    };
+    match day.stops.as_slice() {
+        [] => guide.day_free.to_string(),
+        [only] => guide.day_of_one.fill(&[("a", &name(only.entry))]),
+        [first, .., last] => {
+            guide.day_of_many.fill(&[("a", &name(first.entry)), ("b", &name(last.entry))])
+        }
+    }
+}
+
+fn sums(guide: &Guide, day: &DayPlan, mode: Mode) -> Vec<(String, String)> {
+    let stops = guide.n_stops.count(day.stops.len(), guide.locale());
+    let hours = format!("{}–{}", format::time(day.leaves_at), format::time(day.back_at));
+    let km = format::km(f64::from(day.metres()) / 1_000.0, guide.locale());
+    let travel = format::duration(day.travel_minutes().max(0) as u32, &guide.words);
+    vec![
+        (stops, String::new()),
+        (hours, String::new()),
+        (km, mode_words(guide, mode).1.to_lowercase()),
+        (travel, guide.on_the_way.to_string()),
+    ]
+}

@@ -1,0 +1,75 @@
+//! The page that the guide is mounted in.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, HtmlInputElement};
+
+pub(super) fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Returns the element that the guide is mounted in, or the page's body where it is missing.
+pub fn app_element() -> Option<HtmlElement> {
+    let document = document()?;
+    let element = document.get_element_by_id("app").and_then(|element| element.dyn_into().ok());
+    element.or_else(|| document.body())
+}
+
+/// Returns the path the guide is hosted under, without a slash at its end: empty at the root.
+pub fn base_path() -> String {
+    let base = document().and_then(|document| document.base_uri().ok().flatten());
+    let path = base.and_then(|base| web_sys::Url::new(&base).ok()).map(|url| url.pathname());
+    let has_base_element =
+        document().is_some_and(|document| matches!(document.query_selector("base"), Ok(Some(_))));
+    match path {
+        Some(path) if has_base_element => path.trim_end_matches('/').to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Returns what the visitor typed into the static search box before the guide was there, and
+/// removes the static page.
+pub fn take_over_from_boot() -> Option<String> {
+    let boot = document()?.get_element_by_id("boot")?;
+    let typed = boot
+        .query_selector("input")
+        .ok()
+        .flatten()
+        .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
+        .map(|input| input.value());
+    boot.remove();
+    typed.filter(|text| !text.is_empty())
+}
+
+/// Once the new page is drawn, moves the focus to its heading, as a page load would, without
+/// scrolling.
+pub fn arrive() {
+    leptos::prelude::request_animation_frame(|| {
+        let heading = document().and_then(|document| document.query_selector("h1").ok().flatten());
+        if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+            heading.set_tab_index(-1);
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = heading.focus_with_options(&options);
+        }
+    });
+}
+
+/// Returns the languages the browser asks for, most wanted first.
+pub fn wanted_languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages.map_or_else(Vec::new, |list| list.iter().filter_map(|tag| tag.as_string()).collect())
+}
+
+/// Goes back to the page before this one.
+pub fn go_back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

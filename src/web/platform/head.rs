@@ -1,0 +1,79 @@
+//! The page's head, which follows the screen: title, description, language, theme, and the
+//! canonical and alternate links.
+
+use super::dom::document;
+use leptos::prelude::*;
+
+/// What the head says of a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The title, without the guide's name.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// The language's tag.
+    pub language: &'static str,
+    /// The path of the screen's own address.
+    pub canonical: String,
+    /// The same screen in each language: tag and path.
+    pub alternates: Vec<(&'static str, String)>,
+}
+
+const NAME: &str = "Về Làng";
+
+/// Keeps the head in step with `head`.
+pub fn follow(head: Signal<Head>) {
+    Effect::new(move || write(&head.get()));
+}
+
+fn write(head: &Head) {
+    let Some(document) = document() else { return };
+    let title = match head.title.as_str() {
+        "" => NAME.to_owned(),
+        title => format!("{title} · {NAME}"),
+    };
+    document.set_title(&title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", head.language);
+    }
+    set("meta[name=description]", "meta", &[("name", "description"), ("content", &head.description)]);
+    let origin =
+        web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    let absolute = |path: &str| format!("{origin}{}{path}", super::dom::base_path());
+    let canonical = absolute(&head.canonical);
+    set("link[rel=canonical]", "link", &[("rel", "canonical"), ("href", &canonical)]);
+    for (language, path) in &head.alternates {
+        let selector = format!("link[rel=alternate][hreflang={language}]");
+        let href = absolute(path);
+        set(&selector, "link", &[("rel", "alternate"), ("hreflang", language), ("href", &href)]);
+    }
+}
+
+/// Sets the attributes of the element that `selector` finds in the head, making it if need be.
+fn set(selector: &str, tag: &str, attributes: &[(&str, &str)]) {
+    let Some(document) = document() else { return };
+    let found = document.query_selector(selector).ok().flatten();
+    let element = found.or_else(|| {
+        let element = document.create_element(tag).ok()?;
+        document.head()?.append_child(&element).ok()?;
+        Some(element)
+    });
+    if let Some(element) = element {
+        for (name, value) in attributes {
+            let _ = element.set_attribute(name, value);
+        }
+    }
+}
+
+/// Keeps the theme in step with the visitor's choice; `None` leaves it to the device.
+pub fn follow_theme(theme: Signal<Option<&'static str>>) {
+    Effect::new(move || {
+        let Some(root) = document().and_then(|document| document.document_element()) else {
+            return;
+        };
+        let _ = match theme.get() {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    });
+}

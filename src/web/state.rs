@@ -1,0 +1,7 @@
+//! What views read: structs of memos over the address, and what the whole tree shares.
+
+pub mod guide;
+pub mod navigation;
+pub mod preferences;
+pub mod search;
+pub mod trip;

@@ -1,0 +1,109 @@
+//! What everything below the gate shares: the catalogue, its index, the words of the language in
+//! use, where the visitor is and what they prefer. All of it is there, so views are synchronous.
+
+use super::navigation::Navigation;
+use super::preferences::Preferences;
+use crate::domain::calendar::Date;
+use crate::domain::catalogue::{Catalogue, Entry, Wording, issue::Issue};
+use crate::domain::search::Index;
+use crate::drawing::{self, Drawing};
+use crate::i18n::{Locale, Messages};
+use crate::route::Route;
+use leptos::prelude::*;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The catalogue as loaded.
+#[derive(Clone)]
+pub struct Loaded {
+    /// The catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// Its search index.
+    pub index: Arc<Index>,
+    /// What decoding could not use.
+    pub issues: Arc<Vec<Issue>>,
+}
+
+/// Everything below the gate, in one language.
+#[derive(Clone)]
+pub struct Guide {
+    /// The catalogue, its index and its issues.
+    pub loaded: Loaded,
+    /// The words of the language in use.
+    pub words: Arc<Messages>,
+    /// Where the visitor is.
+    pub navigation: Navigation,
+    /// What the visitor prefers and saved.
+    pub preferences: Preferences,
+    /// Today in Hà Nội.
+    pub today: Date,
+}
+
+impl Deref for Guide {
+    type Target = Messages;
+    fn deref(&self) -> &Messages {
+        &self.words
+    }
+}
+
+/// Returns what everything below the gate shares.
+pub fn use_guide() -> Guide {
+    expect_context()
+}
+
+impl Guide {
+    /// Returns the catalogue.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.loaded.catalogue
+    }
+
+    /// Returns the language in use.
+    pub fn locale(&self) -> Locale {
+        self.words.locale
+    }
+
+    /// Returns words of the catalogue in the language in use.
+    pub fn say(&self, wording: &Wording) -> String {
+        wording.get(self.locale().tag()).to_owned()
+    }
+
+    /// Returns the Vietnamese words, when the language in use has others of its own.
+    pub fn also_in_vietnamese(&self, wording: &Wording) -> Option<String> {
+        let (shown, vietnamese) = (wording.get(self.locale().tag()), wording.get("vi"));
+        (shown != vietnamese).then(|| vietnamese.to_owned())
+    }
+
+    /// Returns the address of a screen.
+    pub fn href(&self, route: &Route) -> String {
+        self.navigation.href(route, self.locale())
+    }
+
+    /// Returns the address of an entry's page.
+    pub fn entry_href(&self, entry: Entry) -> String {
+        self.href(&Route::of_entry(entry, self.catalogue().slug(entry)))
+    }
+
+    /// Returns the name of an entry's craft for drawing: places without one are a village gate.
+    pub fn craft_name(&self, entry: Entry) -> &str {
+        let catalogue = self.catalogue();
+        match entry {
+            Entry::Eatery(_) => "food",
+            _ => catalogue
+                .craft_of(entry)
+                .map_or(drawing::VISIT, |craft| catalogue.craft(craft).slug.as_str()),
+        }
+    }
+
+    /// Returns the block print of an entry.
+    pub fn drawing(&self, entry: Entry) -> Drawing {
+        Drawing::new(self.craft_name(entry), self.catalogue().slug(entry).as_str())
+    }
+
+    /// Returns the block prints of a run of entries, no two neighbours alike.
+    pub fn drawings(&self, entries: &[Entry]) -> Vec<Drawing> {
+        let catalogue = self.catalogue();
+        drawing::row(
+            entries.iter().map(|entry| (self.craft_name(*entry), catalogue.slug(*entry).as_str())),
+        )
+    }
+}

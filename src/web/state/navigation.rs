@@ -1,0 +1,66 @@
+//! Where the visitor is and how they get elsewhere. Push or replace is a decision of the caller,
+//! always written out; only a change of page scrolls.
+
+use crate::i18n::Locale;
+use crate::route::{Address, Route};
+use crate::web::platform;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+/// Whether Back returns to the address that is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// It does.
+    Push,
+    /// It does not: typing, sliding, correcting.
+    Replace,
+}
+
+/// Where the visitor is.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    /// The screen and its language.
+    pub address: Memo<Address>,
+    base: StoredValue<String>,
+    navigate: Callback<(String, History, bool)>,
+}
+
+impl Navigation {
+    /// Returns the navigation of the router this is called within.
+    pub fn new() -> Self {
+        let base = platform::dom::base_path();
+        let today = platform::clock::today();
+        let location = use_location();
+        let prefix = base.clone();
+        let address = Memo::new(move |_| {
+            let path = location.pathname.get();
+            let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
+            Address::parse(path, &location.search.get(), today)
+        });
+        let navigate = use_navigate();
+        let navigate = Callback::new(move |(href, history, scroll): (String, History, bool)| {
+            let options = NavigateOptions {
+                resolve: false,
+                replace: history == History::Replace,
+                scroll,
+                ..Default::default()
+            };
+            navigate(&href, options);
+        });
+        Self { address, base: StoredValue::new(base), navigate }
+    }
+
+    /// Returns the address of a screen, with the path the guide is hosted under.
+    pub fn href(&self, route: &Route, locale: Locale) -> String {
+        self.base.with_value(|base| format!("{base}{}", route.href(locale)))
+    }
+
+    /// Goes to `route` in the language in use; the page scrolls to its top only when it changes.
+    pub fn change(&self, route: &Route, history: History) {
+        let (locale, is_new_screen) = self
+            .address
+            .with_untracked(|here| (here.locale, here.route.screen() != route.screen()));
+        self.navigate.run((self.href(route, locale), history, is_new_screen));
+    }
+}

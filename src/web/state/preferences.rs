@@ -1,0 +1,129 @@
+//! What the visitor prefers and saved, kept on the device alone. Saved entries are named by kind
+//! and slug, so that they survive a new catalogue.
+
+use crate::domain::catalogue::{Catalogue, Entry};
+use crate::domain::calendar::Date;
+use crate::domain::itinerary::TripRequest;
+use crate::route::{Address, Route};
+use crate::i18n::Locale;
+use crate::web::platform::storage::{self, Key};
+use leptos::prelude::*;
+
+/// What the visitor prefers and saved.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    /// The pages of what was saved, newest first: `/lang/bat-trang`.
+    saved: RwSignal<Vec<String>>,
+    /// The theme, `None` to follow the device.
+    theme: RwSignal<Option<Theme>>,
+    /// The offer to read in another language was declined.
+    pub language_offer_declined: RwSignal<bool>,
+}
+
+/// A theme the visitor chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Returns the theme's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Preferences {
+    /// Returns what is kept on the device.
+    pub fn load() -> Self {
+        let saved = storage::load(Key::Saved).unwrap_or_default();
+        let theme = match storage::load(Key::Theme).as_deref() {
+            Some("light") => Some(Theme::Light),
+            Some("dark") => Some(Theme::Dark),
+            _ => None,
+        };
+        Self {
+            saved: RwSignal::new(saved.lines().map(str::to_owned).collect()),
+            theme: RwSignal::new(theme),
+            language_offer_declined: RwSignal::new(storage::load(Key::LanguageOffer).is_some()),
+        }
+    }
+
+    /// Returns the theme the visitor chose.
+    pub fn theme(&self) -> Option<Theme> {
+        self.theme.get()
+    }
+
+    /// Chooses a theme, or leaves it to the device again.
+    pub fn choose_theme(&self, theme: Option<Theme>) {
+        self.theme.set(theme);
+        // A browser that keeps nothing forgets the choice with the page; that is all.
+        let _ = storage::save(Key::Theme, theme.map_or("", Theme::name));
+    }
+
+    /// Returns the trip that was looked at last, unless its day has passed. It is read from the
+    /// device each time: ask again when the address changes.
+    pub fn trip(&self, today: Date) -> Option<TripRequest> {
+        let href = storage::load(Key::Trip)?;
+        let (path, query) = href.split_once('?')?;
+        match Address::parse(path, query, today).route {
+            Route::Plan(Some(request)) if request.date >= today => Some(request),
+            _ => None,
+        }
+    }
+
+    /// Keeps the trip that is looked at.
+    pub fn keep_trip(&self, request: Signal<Option<TripRequest>>) {
+        let href = move || Some(Route::Plan(Some(request.get()?)).href(Locale::Vi));
+        storage::follow(Key::Trip, Signal::derive(href));
+    }
+
+    /// Declines the offer to read in another language.
+    pub fn decline_language_offer(&self) {
+        self.language_offer_declined.set(true);
+        let _ = storage::save(Key::LanguageOffer, "declined");
+    }
+
+    /// Returns whether an entry is saved.
+    pub fn is_saved(&self, catalogue: &Catalogue, entry: Entry) -> bool {
+        self.saved.read().contains(&page(catalogue, entry))
+    }
+
+    /// Saves an entry, or forgets it.
+    pub fn toggle_saved(&self, catalogue: &Catalogue, entry: Entry) {
+        let page = page(catalogue, entry);
+        self.saved.update(|saved| match saved.iter().position(|known| *known == page) {
+            Some(at) => drop(saved.remove(at)),
+            None => saved.insert(0, page),
+        });
+        let _ = storage::save(Key::Saved, &self.saved.read_untracked().join("\n"));
+    }
+
+    /// Returns the saved entries that the catalogue still has, newest first, and how many it has
+    /// no more.
+    pub fn saved(&self, catalogue: &Catalogue) -> (Vec<Entry>, usize) {
+        let saved = self.saved.read();
+        let found: Vec<Entry> =
+            catalogue.entries().filter(|entry| saved.contains(&page(catalogue, *entry))).collect();
+        let position = |entry: &Entry| saved.iter().position(|p| *p == page(catalogue, *entry));
+        let mut entries = found;
+        entries.sort_by_key(position);
+        let gone = saved.len().saturating_sub(entries.len());
+        (entries, gone)
+    }
+
+    /// Returns how many entries are saved.
+    pub fn n_saved(&self) -> usize {
+        self.saved.read().len()
+    }
+}
+
+fn page(catalogue: &Catalogue, entry: Entry) -> String {
+    Route::of_entry(entry, catalogue.slug(entry)).href(Locale::Vi)
+}

@@ -1,0 +1,88 @@
+//! The search screen: the query from the address, the results from the query, and the changes a
+//! visitor can make to it.
+
+use super::guide::use_guide;
+use super::navigation::{History, Navigation};
+use crate::domain::catalogue::Slug;
+use crate::domain::search::{Facet, Query, Results, Selection, Sort, search};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// What the search screen reads.
+#[derive(Clone, Copy)]
+pub struct SearchState {
+    /// The query in the address.
+    pub query: Memo<Query>,
+    /// What it finds.
+    pub results: Memo<Results>,
+    navigation: Navigation,
+}
+
+impl SearchState {
+    /// Returns the state of the search screen the visitor is on.
+    pub fn new() -> Self {
+        let guide = use_guide();
+        let navigation = guide.navigation;
+        // While another screen takes over, the query of this one stays as it was.
+        let query = Memo::new(move |before: Option<&Query>| {
+            navigation.address.with(|address| match &address.route {
+                Route::Search(query) => query.clone(),
+                _ => before.cloned().unwrap_or_default(),
+            })
+        });
+        let loaded = guide.loaded;
+        let results =
+            Memo::new(move |_| query.with(|query| search(&loaded.index, &loaded.catalogue, query)));
+        Self { query, results, navigation }
+    }
+
+    /// Returns the values of a facet that can be chosen, and how many hits each would bring.
+    pub fn counts_of(&self, facet: Facet) -> Vec<(Slug, u32)> {
+        self.results.with(|results| {
+            let counted = results.facets.iter().find(|counted| counted.facet == facet);
+            counted.map(|counted| counted.values.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Returns how many hits a value of a facet would bring.
+    pub fn count_of(&self, facet: Facet, value: &Slug) -> u32 {
+        self.results.with(|results| {
+            let counted = results.facets.iter().find(|counted| counted.facet == facet);
+            let found = counted.and_then(|c| c.values.iter().find(|(slug, _)| slug == value));
+            found.map_or(0, |(_, n)| *n)
+        })
+    }
+
+    /// Replaces the text, as typing does.
+    pub fn set_text(&self, text: String, history: History) {
+        self.change(history, |query| query.text = text);
+    }
+
+    /// Selects a value of a facet, or drops it.
+    pub fn toggle(&self, facet: Facet, value: &Slug) {
+        self.change(History::Push, |query| {
+            query.selection = query.selection.toggle(facet, value);
+        });
+    }
+
+    /// Drops the text and every selected value.
+    pub fn clear(&self) {
+        self.change(History::Push, |query| *query = Query { sort: query.sort, ..Query::default() });
+    }
+
+    /// Drops every selected value.
+    pub fn clear_selection(&self) {
+        self.change(History::Push, |query| query.selection = Selection::default());
+    }
+
+    /// Orders the list.
+    pub fn sort_by(&self, sort: Sort) {
+        self.change(History::Push, |query| query.sort = sort);
+    }
+
+    fn change(&self, history: History, change: impl FnOnce(&mut Query)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        self.navigation.change(&Route::Search(query), history);
+    }
+}

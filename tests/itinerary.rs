@@ -1,0 +1,573 @@
+//! Plans: what is visited and what is not, and why; that no plan ever breaks a rule; and that the
+//! checker, on which this rests, sees every kind of broken rule.
+
+use proptest::prelude::*;
+use std::fmt::Write;
+use std::sync::OnceLock;
+use ve_lang::domain::calendar::{Date, TimeOfDay};
+use ve_lang::domain::catalogue::hours::TimeWindow;
+use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug, decode};
+use ve_lang::domain::geo::LatLng;
+use ve_lang::domain::itinerary::{
+    Anchor, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, TripRequest, Unvisited, Violation,
+    WhyHere, check, plan, problem,
+};
+
+const SMALL: &str = include_str!("data/trip.json");
+
+fn small() -> &'static Catalogue {
+    static SMALL_ONE: OnceLock<Catalogue> = OnceLock::new();
+    SMALL_ONE.get_or_init(|| decode(SMALL.as_bytes()).unwrap().0)
+}
+
+/// The catalogue that the guide ships.
+fn shipped() -> &'static Catalogue {
+    static SHIPPED: OnceLock<Catalogue> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/catalogue.json");
+        decode(&std::fs::read(path).unwrap()).unwrap().0
+    })
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn clock(text: &str) -> TimeOfDay {
+    TimeOfDay::parse(text).unwrap()
+}
+
+/// The request in the words of an address, on Saturday 28 November 2026, the 20th of the 10th lunar
+/// month, unless it says otherwise.
+fn request(address: &str) -> TripRequest {
+    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
+    TripRequest::from_pairs(pairs, date("2026-11-28"))
+}
+
+/// Plans a request and holds the plan to the rules.
+fn planned(catalogue: &Catalogue, request: &TripRequest) -> Plan {
+    let plan = plan(&problem(catalogue, request));
+    assert_eq!(check(catalogue, request, &plan), [], "{:?}\n{plan:#?}", request.to_pairs());
+    plan
+}
+
+/// Writes the stops of each day by slug, days apart by `|`.
+fn stops(catalogue: &Catalogue, plan: &Plan) -> String {
+    let day = |day: &ve_lang::domain::itinerary::DayPlan| {
+        let slugs = day.stops.iter().map(|stop| catalogue.slug(stop.entry).as_str());
+        slugs.collect::<Vec<_>>().join(" ")
+    };
+    plan.days.iter().map(day).collect::<Vec<_>>().join(" | ")
+}
+
+/// Returns the reason that a plan gives for leaving out a place.
+fn reason(catalogue: &Catalogue, plan: &Plan, place: &str) -> Option<Reason> {
+    let entry = PlaceRef::parse(place).unwrap().entry(catalogue);
+    let left = plan.unvisited.iter().find(|left| left.entry == entry);
+    left.map(|left| left.reason.clone())
+}
+
+#[test]
+fn a_wish_is_met_or_its_reason_is_told() {
+    let check = |address: &str, place: &str, expected: Option<Reason>| {
+        let request = request(&format!("{address}&see={place}"));
+        let plan = planned(small(), &request);
+        assert_eq!(reason(small(), &plan, place), expected, "{:?}", request.to_pairs());
+    };
+    let must = "sales-point:cho-chuong";
+    check("leave=06:00", must, None);
+    check("leave=06:00&date=2026-11-29", must, Some(Reason::ClosedThatDay));
+    check("leave=06:00&date=2026-11-27&days=2", must, None);
+    check("leave=08:00", must, Some(Reason::ClosesTooEarly));
+    // Market days of which only the day is known: daylight is assumed.
+    check("date=2026-11-30", "sales-point:cho-nua", None);
+    check("date=2026-11-28", "sales-point:cho-nua", Some(Reason::ClosedThatDay));
+    // Weekdays and seasons.
+    check("", "sight:lang-bac", None);
+    check("date=2026-11-27", "sight:lang-bac", Some(Reason::ClosedThatDay));
+    check("leave=09:30", "sight:lang-bac", Some(Reason::ClosesTooEarly));
+    check("date=2026-10-31&leave=09:00", "sight:lang-bac", Some(Reason::ClosesTooEarly));
+    check("date=2026-11-27", "sight:dao-ngoc", Some(Reason::OpensTooLate));
+    check("date=2026-11-27&back=20:30", "sight:dao-ngoc", None);
+    // Too little time.
+    check("by=walk", "village:duong-lam", Some(Reason::ClosesTooEarly));
+    check("back=11:00&pace=full", "village:bat-trang", Some(Reason::TooFar { extra_minutes: 15 }));
+    check("leave=09:00&back=13:00", "village:bat-trang", Some(Reason::FitsWithoutLunch));
+    check("leave=09:00&back=13:00&lunch=none", "village:bat-trang", None);
+    // Nothing to be done.
+    check("", "village:vo-danh", Some(Reason::NoPosition));
+    check("", "sales-point:trung-tam", Some(Reason::Planned));
+    check("skip=village:bat-trang", "village:bat-trang", Some(Reason::Avoided));
+    check("back=07:00", "village:bat-trang", Some(Reason::NoDay));
+    let nowhere = PlaceRef::parse("village:atlantis").unwrap();
+    check("", "village:atlantis", Some(Reason::UnknownPlace(nowhere)));
+}
+
+#[test]
+fn wishes_can_stand_in_each_others_way() {
+    let plan = planned(small(), &request("see=village:bat-trang,village:giang-cao"));
+    let whole = PlaceRef::parse("village:bat-trang").unwrap().entry(small()).unwrap();
+    assert_eq!(reason(small(), &plan, "village:giang-cao"), Some(Reason::PartOf(whole)));
+    let plan = planned(small(), &request("by=bus&see=village:bat-trang,village:duong-lam"));
+    let out: Vec<&Unvisited> = plan.unvisited.iter().filter(|left| left.mandatory).collect();
+    assert!(matches!(out[..], [Unvisited { reason: Reason::NoTime { short_by: 30.. }, .. }]));
+    let plan = planned(small(), &request("by=bus&days=2&see=village:bat-trang,village:duong-lam"));
+    assert!(!plan.unvisited.iter().any(|left| left.mandatory));
+}
+
+#[test]
+fn stops_say_why_they_are_there() {
+    let plan = planned(small(), &request("leave=06:00&for=hat&see=village:bat-trang"));
+    let why = |slug: &str| {
+        let stop = plan.stops().find(|stop| small().slug(stop.entry).as_str() == slug);
+        stop.unwrap_or_else(|| panic!("{slug} in {}", stops(small(), &plan))).reasons.clone()
+    };
+    let hat = small().find_craft(&Slug::new("hat").unwrap()).unwrap();
+    let market = TimeWindow::new(clock("06:00"), clock("09:00")).unwrap();
+    let (matches, only) = (WhyHere::Matches(hat), WhyHere::OnlyOpen(market));
+    assert_eq!(why("cho-chuong"), [WhyHere::MarketDay, only, matches]);
+    assert_eq!(why("chuong"), [matches, WhyHere::NearPrevious]);
+    let distinctions = [WhyHere::Workshop, WhyHere::OfficialPoint, WhyHere::Recognised];
+    assert_eq!(why("bat-trang"), [&[WhyHere::MustSee], &distinctions[..]].concat());
+    let chuong_market = &plan.days[0].stops[0];
+    assert!(!chuong_market.hours_estimated && plan.days[0].stops[1].hours_estimated);
+}
+
+#[test]
+fn breaks_are_near_something_to_eat() {
+    let plan = planned(small(), &request("see=village:bat-trang"));
+    let lunch = plan.days[0].lunch.unwrap();
+    let near = small().slug(lunch.near.unwrap()).as_str();
+    assert_eq!((lunch.after_stop, near), (1, "co-bat-trang"), "the other house opens at 17:00");
+    let plan = planned(small(), &request("see=village:bat-trang&skip=eatery:co-bat-trang"));
+    assert_eq!(small().slug(plan.days[0].lunch.unwrap().near.unwrap()).as_str(), "bat-trang");
+    assert_eq!(planned(small(), &request("lunch=none")).days[0].lunch, None);
+    assert_eq!(planned(small(), &request("leave=13:00")).days[0].lunch, None, "it is too late");
+}
+
+#[test]
+fn interests_decide_what_is_visited() {
+    let visits = |address: &str, slug: &str| {
+        let plan = planned(small(), &request(address));
+        plan.stops().any(|stop| small().slug(stop.entry).as_str() == slug)
+    };
+    assert!(visits("", "bat-trang") && !visits("", "lang-bac") && !visits("", "diem-ocop"));
+    assert!(visits("for=sights&by=walk", "lang-bac"));
+    assert!(visits("for=shopping,ceramics", "diem-ocop"));
+    assert!(visits("for=hat&back=12:30", "chuong") && !visits("for=silk&back=12:30", "chuong"));
+}
+
+#[test]
+fn what_stands_in_the_way_of_any_plan_is_named() {
+    let check = |address: &str, expected: &[Obstacle]| {
+        let request = request(address);
+        let plan = planned(small(), &request);
+        assert_eq!(plan.obstacles, expected, "{address}");
+        assert_eq!(plan.stops().count(), 0, "{address}");
+        let mut dates = plan.days.iter().map(|day| day.date);
+        assert_eq!(dates.next(), Some(request.date));
+    };
+    check("back=07:00", &[Obstacle::BackBeforeLeaving]);
+    check("back=08:00", &[Obstacle::BackBeforeLeaving]);
+    check("from=village:atlantis", &[Obstacle::StartUnknown, Obstacle::EndUnknown]);
+    check("from=village:vo-danh&to=centre", &[Obstacle::StartUnknown]);
+    check("to=commune:atlantis", &[Obstacle::EndUnknown]);
+    check("from=district:ba-vi&to=centre", &[Obstacle::StartUnknown]);
+    check(
+        "by=walk&back=10:30&to=village:van-phuc",
+        &[Obstacle::EndOutOfReach { extra_minutes: 9 }],
+    );
+    check("date=2199-12-31&days=3&back=08:30", &[Obstacle::CalendarEnds]);
+    check("back=08:30", &[Obstacle::NothingFits]);
+    let all: Vec<_> = small().entries().filter_map(|e| PlaceRef::of(small(), e)).collect();
+    let skip: Vec<_> = all.iter().map(ToString::to_string).collect();
+    check(&format!("skip={}", skip.join(",")), &[Obstacle::NothingToVisit]);
+}
+
+#[test]
+fn days_begin_and_end_where_they_should() {
+    let request = request("days=3&from=commune:bat-trang&to=district:gia-lam&by=car");
+    let plan = planned(small(), &request);
+    let ends: Vec<_> = plan.days.iter().map(|day| day.end.anchor.to_string()).collect();
+    assert_eq!(ends, ["commune:bat-trang", "commune:bat-trang", "district:gia-lam"]);
+    assert!(plan.days.iter().all(|day| day.start.anchor.to_string() == "commune:bat-trang"));
+    // The middle of the two communes that were Gia Lâm.
+    assert_eq!(plan.days[2].end.point, Some(LatLng { lat: 21.02, lng: 105.935 }));
+    // Nobody waits at the first door: the day begins later instead.
+    let plan = planned(small(), &self::request("date=2026-11-29&see=sight:lang-bac&leave=05:00"));
+    assert!(plan.days[0].leaves_at > clock("07:00"), "{}", plan.days[0].leaves_at);
+}
+
+#[test]
+fn the_shipped_catalogue_makes_good_days() {
+    let plan = planned(shipped(), &request(""));
+    assert!((3..=6).contains(&plan.stops().count()), "{}", stops(shipped(), &plan));
+    assert!(plan.days[0].lunch.is_some() && plan.days[0].slack < 60);
+    let plan = planned(shipped(), &request("see=village:bat-trang&days=4&for=sights,shopping"));
+    assert!(plan.stops().count() >= 12, "{}", stops(shipped(), &plan));
+    assert!(!plan.unvisited.iter().any(|left| left.mandatory));
+    let walk = planned(shipped(), &request("by=walk&for=sights"));
+    assert!(walk.days[0].metres() < 15_000, "{}", stops(shipped(), &walk));
+}
+
+#[test]
+fn no_hours_at_all_make_a_plan_all_the_same() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/catalogue.json");
+    let mut file: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    for table in ["sales_points", "sights", "eateries"] {
+        for row in file[table].as_array_mut().unwrap() {
+            row.as_object_mut().unwrap().remove("hours");
+        }
+    }
+    let (bare, _) = decode(file.to_string().as_bytes()).unwrap();
+    let plan = planned(&bare, &request("days=3&for=sights,shopping&leave=06:00&back=20:00"));
+    assert!(plan.stops().count() > 9 && plan.stops().all(|stop| stop.hours_estimated));
+}
+
+#[test]
+fn requests_are_written_and_read() {
+    let check = |address: &str| {
+        let written: Vec<_> = request(address)
+            .to_pairs()
+            .iter()
+            .map(|(name, text)| format!("{name}={text}"))
+            .collect();
+        assert_eq!(written.join("&"), address);
+    };
+    check("date=2026-11-28");
+    check("date=2027-02-06&days=5&from=21.02800,105.85200&to=commune:bat-trang");
+    check("date=2026-11-28&leave=06:30&back=18:00&by=walk&for=ceramics,sights");
+    check("date=2026-11-28&see=village:bat-trang,sight:van-mieu&skip=eatery:bun-toi");
+    check("date=2026-11-28&lunch=11:30-13:00/45&pace=relaxed");
+    check("date=2026-11-28&lunch=none");
+}
+
+#[test]
+fn broken_values_become_the_usual_ones() {
+    let usual = TripRequest::default_on(date("2026-11-28"));
+    for broken in [
+        "",
+        "date=tomorrow",
+        "days=0",
+        "days=6",
+        "days=",
+        "days=+1",
+        "from=",
+        "from=mars",
+        "to=moon",
+        "leave=25:00",
+        "back=5pm",
+        "by=boat",
+        "for=",
+        "for=,,",
+        "see=bat-trang",
+        "skip=product:gom",
+        "lunch=yes",
+        "lunch=11:00-13:30/200",
+        "lunch=13:00-11:00/30",
+        "pace=fast",
+        "colour=red",
+    ] {
+        assert_eq!(request(broken), usual, "{broken}");
+    }
+    let request = request("for=silk,hat,Hat,silk&see=village:a,?,village:b,village:a");
+    assert_eq!(request.interests.iter().map(Slug::as_str).collect::<Vec<_>>(), ["hat", "silk"]);
+    assert_eq!(
+        request.must.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["village:a", "village:b"]
+    );
+}
+
+/// Spoils a sound plan in one way and returns what the checker says.
+fn spoilt(spoil: fn(&mut TripRequest, &mut Plan)) -> Vec<Violation> {
+    let mut request = request("leave=06:00&for=hat&see=sales-point:cho-chuong,village:bat-trang");
+    let mut plan = planned(small(), &request);
+    assert_eq!(stops(small(), &plan), "cho-chuong chuong van-phuc bat-trang");
+    assert_eq!(plan.days[0].lunch.unwrap().after_stop, 3);
+    spoil(&mut request, &mut plan);
+    check(small(), &request, &plan)
+}
+
+fn shifted(time: TimeOfDay, minutes: i32) -> TimeOfDay {
+    TimeOfDay::from_minutes(time.minutes() + minutes).unwrap()
+}
+
+fn entry(place: &str) -> Entry {
+    PlaceRef::parse(place).unwrap().entry(small()).unwrap()
+}
+
+fn left_out(place: &str, mandatory: bool, reason: Reason) -> Unvisited {
+    Unvisited { entry: Some(entry(place)), mandatory, reason }
+}
+
+#[test]
+fn the_checker_sees_every_broken_rule() {
+    use Violation as V;
+    type Spoil = fn(&mut TripRequest, &mut Plan);
+    let must = |place: &str| V::MustMissing(PlaceRef::parse(place).unwrap());
+    let rows: Vec<(V, Spoil)> = vec![
+        (V::Days, |_, plan| plan.days.clear()),
+        (V::Days, |_, plan| plan.days[0].date = date("2026-11-30")),
+        (V::Days, |request, _| request.days = 2),
+        (V::Obstacles, |_, plan| plan.obstacles.push(Obstacle::StartUnknown)),
+        (V::Obstacles, |request, _| request.start = Anchor::parse("village:atlantis").unwrap()),
+        (V::Obstacles, |request, _| request.back = clock("05:00")),
+        (V::Obstacles, |_, plan| plan.days.iter_mut().for_each(|day| day.stops.clear())),
+        (V::Endpoints(0), |request, _| request.end = Anchor::parse("commune:bat-trang")),
+        (V::Endpoints(0), |_, plan| plan.days[0].start.point = None),
+        (V::Legs(0), |_, plan| plan.days[0].legs.truncate(4)),
+        (V::LeavesTooEarly(0), |request, _| request.leave = clock("08:00")),
+        (V::BackTooLate(0), |request, _| request.back = clock("12:00")),
+        (V::Clock(0), |_, plan| plan.days[0].slack += 1),
+        (V::Clock(0), |_, plan| plan.days[0].leaves_at = clock("06:59")),
+        (V::Clock(0), |_, plan| plan.days[0].back_at = clock("16:59")),
+        (V::LegBeginsTooEarly(0, 1), |_, plan| {
+            let leg = &mut plan.days[0].legs[1];
+            leg.departs = shifted(leg.departs, -1);
+        }),
+        (V::LegTooShort(0, 2), |_, plan| {
+            let leg = &mut plan.days[0].legs[2];
+            leg.arrives = shifted(leg.arrives, -1);
+        }),
+        (V::LegFigures(0, 2), |_, plan| plan.days[0].legs[2].estimated = false),
+        (V::LegFigures(0, 2), |_, plan| plan.days[0].legs[2].metres -= 1),
+        (V::LegFigures(0, 2), |_, plan| plan.days[0].legs[2].high = 1),
+        (V::Arrival(0, 2), |_, plan| {
+            let stop = &mut plan.days[0].stops[2];
+            stop.arrival = shifted(stop.arrival, 1);
+        }),
+        (V::BeginsBeforeArrival(0, 2), |_, plan| {
+            let stop = &mut plan.days[0].stops[2];
+            stop.start = shifted(stop.arrival, -1);
+        }),
+        (V::TooShort(0, 2), |_, plan| {
+            let stop = &mut plan.days[0].stops[2];
+            stop.departure = shifted(stop.departure, -1);
+        }),
+        (V::TooShort(0, 0), |request, _| request.pace = Pace::Relaxed),
+        (V::Closed(0, 0), |request, plan| {
+            request.date = request.date.plus_days(1);
+            plan.days.iter_mut().for_each(|day| day.date = day.date.plus_days(1));
+        }),
+        (V::OutsideHours(0, 0), |_, plan| plan.days[0].stops[0].departure = clock("09:01")),
+        (V::OutsideHours(0, 0), |_, plan| plan.days[0].stops[0].start = clock("05:59")),
+        (V::OutsideHours(0, 1), |_, plan| plan.days[0].stops[1].start = clock("07:59")),
+        (V::HoursFlag(0, 0), |_, plan| plan.days[0].stops[0].hours_estimated = true),
+        (V::HoursFlag(0, 1), |_, plan| plan.days[0].stops[1].hours_estimated = false),
+        (V::NotAllowed(entry("village:chuong")), |request, _| {
+            request.avoid.extend(PlaceRef::parse("village:chuong"));
+        }),
+        (V::NotAllowed(entry("sales-point:trung-tam")), |_, plan| {
+            plan.days[0].stops[1].entry = entry("sales-point:trung-tam");
+        }),
+        (V::NotAllowed(entry("village:vo-danh")), |_, plan| {
+            plan.days[0].stops[1].entry = entry("village:vo-danh");
+        }),
+        (V::Twice(entry("village:bat-trang")), |_, plan| {
+            plan.days[0].stops[2].entry = entry("village:bat-trang");
+        }),
+        (V::WholeAndPart(entry("village:giang-cao"), entry("village:bat-trang")), |_, plan| {
+            plan.days[0].stops[2].entry = entry("village:giang-cao");
+        }),
+        (V::LunchMissing(0), |_, plan| plan.days[0].lunch = None),
+        (V::LunchMissing(0), |request, _| request.lunch = None),
+        (V::LunchTimes(0), |_, plan| {
+            let lunch = plan.days[0].lunch.as_mut().unwrap();
+            lunch.to = shifted(lunch.to, -1);
+        }),
+        (V::LunchTimes(0), |request, _| {
+            let window = TimeWindow::new(clock("12:30"), clock("14:00")).unwrap();
+            request.lunch = Some(Lunch { window, minutes: 60 });
+        }),
+        (V::LunchOverlaps(0), |_, plan| {
+            let lunch = plan.days[0].lunch.as_mut().unwrap();
+            lunch.from = shifted(lunch.from, -1);
+        }),
+        (V::LunchOverlaps(0), |_, plan| plan.days[0].lunch.as_mut().unwrap().after_stop = 1),
+        (V::LunchOverlaps(0), |_, plan| plan.days[0].lunch.as_mut().unwrap().after_stop = 9),
+        (must("sight:lang-bac"), |request, _| {
+            request.must.extend(PlaceRef::parse("sight:lang-bac"))
+        }),
+        (must("village:no"), |request, _| request.must.extend(PlaceRef::parse("village:no"))),
+        (V::Explained(Some(entry("village:bat-trang"))), |_, plan| {
+            let no_time = Reason::NoTime { short_by: 5 };
+            plan.unvisited.push(left_out("village:bat-trang", true, no_time));
+        }),
+        (V::Explained(Some(entry("sight:lang-bac"))), |_, plan| {
+            let no_time = Reason::NoTime { short_by: 5 };
+            plan.unvisited.push(left_out("sight:lang-bac", true, no_time));
+        }),
+    ];
+    for (number, (expected, spoil)) in rows.into_iter().enumerate() {
+        let found = spoilt(spoil);
+        assert!(found.contains(&expected), "row {number}: {expected:?} not in {found:?}");
+    }
+}
+
+#[test]
+fn the_checker_sees_every_untrue_reason() {
+    let other = entry("village:bat-trang");
+    let somewhere = PlaceRef::parse("village:van-phuc").unwrap();
+    let untrue = [
+        Reason::ClosedThatDay,
+        Reason::ClosesTooEarly,
+        Reason::OpensTooLate,
+        Reason::TooFar { extra_minutes: 5 },
+        Reason::NoTime { short_by: 0 },
+        Reason::NoPosition,
+        Reason::UnknownPlace(somewhere),
+        Reason::Planned,
+        Reason::PartOf(other),
+        Reason::Avoided,
+        Reason::NoDay,
+    ];
+    let request = request("see=village:bat-trang");
+    let sound = planned(small(), &request);
+    for reason in untrue {
+        let mut plan = sound.clone();
+        plan.unvisited = vec![left_out("sight:hoang-thanh", false, reason.clone())];
+        let found = check(small(), &request, &plan);
+        let expected = Violation::FalseReason(Some(entry("sight:hoang-thanh")));
+        assert_eq!(found, [expected], "{reason:?}");
+    }
+    let mut plan = sound.clone();
+    plan.unvisited = vec![Unvisited { entry: None, mandatory: false, reason: Reason::NoPosition }];
+    assert_eq!(check(small(), &request, &plan), [Violation::FalseReason(None)]);
+}
+
+fn any_time(hours: std::ops::Range<i32>) -> impl Strategy<Value = TimeOfDay> {
+    (hours.start * 4..hours.end * 4)
+        .prop_map(|quarters| TimeOfDay::from_minutes(quarters * 15).unwrap())
+}
+
+fn any_point() -> impl Strategy<Value = LatLng> {
+    (2_050_000..2_140_000, 10_530_000..10_600_000)
+        .prop_map(|(lat, lng)| LatLng { lat: f64::from(lat) / 1e5, lng: f64::from(lng) / 1e5 })
+}
+
+fn any_place(catalogue: &Catalogue) -> impl Strategy<Value = PlaceRef> + use<> {
+    let is_place = |entry: &Entry| entry.kind() != EntryKind::Product;
+    let names = catalogue.entries().filter(is_place);
+    let mut names: Vec<_> = names.filter_map(|entry| PlaceRef::of(catalogue, entry)).collect();
+    names.extend(PlaceRef::parse("village:atlantis"));
+    proptest::sample::select(names)
+}
+
+fn any_anchor(catalogue: &Catalogue) -> impl Strategy<Value = Anchor> + use<> {
+    let communes = catalogue.communes.iter().map(|row| Anchor::Commune(row.slug.clone()));
+    let districts = catalogue.districts.iter().map(|row| Anchor::District(row.slug.clone()));
+    let areas: Vec<_> = communes.chain(districts).collect();
+    prop_oneof![
+        3 => Just(Anchor::Centre),
+        1 => any_place(catalogue).prop_map(Anchor::Place),
+        1 => proptest::sample::select(areas),
+        1 => any_point().prop_map(Anchor::Point),
+    ]
+}
+
+fn any_day() -> impl Strategy<Value = Date> {
+    let feasts =
+        ["2026-02-16", "2026-02-17", "2027-02-05", "2028-01-25", "2028-02-29", "2026-12-31"];
+    prop_oneof![
+        4 => (0..1_096).prop_map(|days| date("2026-01-01").plus_days(days)),
+        1 => proptest::sample::select(feasts.map(date).to_vec()),
+    ]
+}
+
+fn any_lunch() -> impl Strategy<Value = Option<Lunch>> {
+    let other = |opens, closes, minutes| Lunch {
+        window: TimeWindow::new(clock(opens), clock(closes)).unwrap(),
+        minutes,
+    };
+    let breaks = [
+        Some(Lunch::default()),
+        None,
+        Some(other("11:30", "12:15", 45)),
+        Some(other("10:00", "15:00", 90)),
+    ];
+    proptest::sample::select(breaks.to_vec())
+}
+
+fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + use<> {
+    let words = catalogue.crafts.iter().map(|craft| craft.slug.as_str());
+    let words: Vec<_> = words.chain(["sights", "shopping"]).filter_map(Slug::new).collect();
+    let interests = proptest::collection::btree_set(proptest::sample::select(words), 0..4);
+    let places = proptest::collection::hash_set(any_place(catalogue), 0..5);
+    let avoid = proptest::collection::hash_set(any_place(catalogue), 0..3);
+    let when = (any_day(), 1u8..=4, any_time(5..14), any_time(9..24));
+    let ends = (any_anchor(catalogue), proptest::option::weighted(0.2, any_anchor(catalogue)));
+    let how = (
+        proptest::sample::select(Mode::ALL.to_vec()),
+        proptest::sample::select(Pace::ALL.to_vec()),
+        any_lunch(),
+    );
+    (when, ends, how, interests, places, avoid).prop_map(
+        |((date, days, leave, back), (start, end), (mode, pace, lunch), interests, must, avoid)| {
+            TripRequest {
+                date,
+                days,
+                start,
+                end,
+                leave,
+                back,
+                mode,
+                interests: interests.into_iter().collect(),
+                must: must.into_iter().collect(),
+                avoid: avoid.into_iter().collect(),
+                lunch,
+                pace,
+            }
+        },
+    )
+}
+
+/// Every plan keeps the rules, and the same request has the same plan.
+fn holds(catalogue: &Catalogue, request: &TripRequest) -> Result<(), TestCaseError> {
+    let problem = problem(catalogue, request);
+    let made = plan(&problem);
+    let found = check(catalogue, request, &made);
+    let mut address = String::new();
+    for (name, text) in request.to_pairs() {
+        let _ = write!(address, "{name}={text}&");
+    }
+    prop_assert!(found.is_empty(), "{address}\n{found:?}\n{made:#?}");
+    prop_assert_eq!(&made, &plan(&problem));
+    prop_assert_eq!(made.days.len(), usize::from(request.days));
+    prop_assert!(made.unvisited.iter().filter(|left| !left.mandatory).count() <= 5);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn plans_of_the_small_catalogue_keep_the_rules(request in any_request(small())) {
+        holds(small(), &request)?;
+    }
+
+    #[test]
+    fn requests_survive_the_round_trip(request in any_request(small())) {
+        let pairs = request.to_pairs();
+        let pairs = pairs.iter().map(|(name, text)| (*name, text.as_str()));
+        prop_assert_eq!(TripRequest::from_pairs(pairs, date("2030-01-01")), request);
+    }
+
+    #[test]
+    fn no_address_is_too_strange(
+        name in proptest::sample::select(vec!["date", "days", "from", "to", "leave", "for", "see", "lunch"]),
+        text in any::<String>(),
+    ) {
+        let read = TripRequest::from_pairs([(name, text.as_str())].into_iter(), date("2026-11-28"));
+        prop_assert_eq!(plan(&problem(small(), &read)).days.len(), usize::from(read.days));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn plans_of_the_shipped_catalogue_keep_the_rules(request in any_request(shipped())) {
+        holds(shipped(), &request)?;
+    }
+}
