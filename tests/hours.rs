@@ -1,5 +1,10 @@
 //! Opening hours: what is understood, what is refused and where, and when a place is open.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 
 use proptest::prelude::*;
 use ve_lang::domain::calendar::{Date, TimeOfDay, Weekday};

@@ -1,5 +1,11 @@
 //! Plans: what is visited and what is not, and why; that no plan ever breaks a rule; and that the
 //! checker, on which this rests, sees every kind of broken rule.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -9,8 +15,8 @@ use ve_lang::domain::catalogue::hours::TimeWindow;
 use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug, decode};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
-    Anchor, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, TripRequest, Unvisited, Violation,
-    WhyHere, check, plan, problem,
+    Anchor, DayPlan, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, TripRequest, Unvisited,
+    Violation, WhyHere, check, plan, problem,
 };
 
 const SMALL: &str = include_str!("data/trip.json");
@@ -53,7 +59,7 @@ fn planned(catalogue: &Catalogue, request: &TripRequest) -> Plan {
 
 /// Writes the stops of each day by slug, days apart by `|`.
 fn stops(catalogue: &Catalogue, plan: &Plan) -> String {
-    let day = |day: &ve_lang::domain::itinerary::DayPlan| {
+    let day = |day: &DayPlan| {
         let slugs = day.stops.iter().map(|stop| catalogue.slug(stop.entry).as_str());
         slugs.collect::<Vec<_>>().join(" ")
     };
@@ -108,10 +114,10 @@ fn wishes_can_stand_in_each_others_way() {
     let plan = planned(small(), &request("see=village:bat-trang,village:giang-cao"));
     let whole = PlaceRef::parse("village:bat-trang").unwrap().entry(small()).unwrap();
     assert_eq!(reason(small(), &plan, "village:giang-cao"), Some(Reason::PartOf(whole)));
-    let plan = planned(small(), &request("by=bus&see=village:bat-trang,village:duong-lam"));
+    let plan = planned(small(), &request("see=village:bat-trang,village:duong-lam"));
     let out: Vec<&Unvisited> = plan.unvisited.iter().filter(|left| left.mandatory).collect();
-    assert!(matches!(out[..], [Unvisited { reason: Reason::NoTime { short_by: 30.. }, .. }]));
-    let plan = planned(small(), &request("by=bus&days=2&see=village:bat-trang,village:duong-lam"));
+    assert!(matches!(out[..], [Unvisited { reason: Reason::NoTime { short_by: 60.. }, .. }]));
+    let plan = planned(small(), &request("days=2&see=village:bat-trang,village:duong-lam"));
     assert!(!plan.unvisited.iter().any(|left| left.mandatory));
 }
 
@@ -146,6 +152,30 @@ fn breaks_are_near_something_to_eat() {
 }
 
 #[test]
+fn a_break_may_fall_into_a_long_visit() {
+    let request = request("see=village:duong-lam");
+    let plan = planned(small(), &request);
+    let (stop, lunch) = (&plan.days[0].stops[0], plan.days[0].lunch.unwrap());
+    assert!(lunch.amidst && lunch.after_stop == 1 && stop.service_time() == 180 + 60);
+    assert!(stop.start < lunch.from && lunch.to < stop.departure);
+    let spoilt = |spoil: fn(&mut Plan)| {
+        let mut plan = plan.clone();
+        spoil(&mut plan);
+        check(small(), &request, &plan)
+    };
+    let found =
+        spoilt(|plan| plan.days[0].stops[0].start = shifted(plan.days[0].lunch.unwrap().from, 1));
+    assert!(found.contains(&Violation::LunchOverlaps(0)), "{found:?}");
+    let found = spoilt(|plan| plan.days[0].lunch.as_mut().unwrap().amidst = false);
+    assert!(found.contains(&Violation::LunchOverlaps(0)), "{found:?}");
+    let found = spoilt(|plan| {
+        let stop = &mut plan.days[0].stops[0];
+        stop.departure = shifted(stop.departure, -60);
+    });
+    assert!(found.contains(&Violation::TooShort(0, 0)), "{found:?}");
+}
+
+#[test]
 fn interests_decide_what_is_visited() {
     let visits = |address: &str, slug: &str| {
         let plan = planned(small(), &request(address));
@@ -154,7 +184,7 @@ fn interests_decide_what_is_visited() {
     assert!(visits("", "bat-trang") && !visits("", "lang-bac") && !visits("", "diem-ocop"));
     assert!(visits("for=sights&by=walk", "lang-bac"));
     assert!(visits("for=shopping,ceramics", "diem-ocop"));
-    assert!(visits("for=hat&back=12:30", "chuong") && !visits("for=silk&back=12:30", "chuong"));
+    assert!(visits("for=hat&back=13:30", "chuong") && !visits("for=silk&back=13:30", "chuong"));
 }
 
 #[test]

@@ -99,9 +99,9 @@ fn walls(path: &str, source: &str) -> Vec<Breach> {
 /// What the content security policy would refuse, or what a link should do.
 fn attributes(source: &str) -> Vec<Breach> {
     let code = without(source, Strip::Comments);
-    let style = lines(&code)
-        .filter(|(_, line)| has_attribute(line, "style="))
-        .map(|(at, _)| (at, "a `style` attribute; write `class:` or `style:--name=`".into()));
+    let set = |line: &str| has_attribute(&line.replace("style=(", "style:("), "style=");
+    let rule = "a `style` attribute; write `style:--name=value` or `style=(\"--name\", value)`";
+    let style = lines(&code).filter(|(_, line)| set(line)).map(|(at, _)| (at, rule.to_owned()));
     let clicks = code
         .match_indices("on:click=")
         .filter(|(at, _)| names(handler(&code[*at..]), "navigate"))
@@ -191,13 +191,17 @@ fn layer(sheet: &str) -> usize {
     ORDER.iter().position(|start| name.starts_with(start)).unwrap_or(ORDER.len())
 }
 
+/// Looks that many components wear and none owns.
+const SHARED: &[&str] = &["button.css", "chip.css", "skeleton.css"];
+
 /// A component's sheet bears the name of the component.
 fn owner(sheet: &str, sources: &[String]) -> Vec<Breach> {
     let stem = |path: &str| Path::new(path).file_stem().map(ToOwned::to_owned);
     let drawn = |source: &&String| {
         source.starts_with("src/web/components/") || source.starts_with("src/web/pages/")
     };
-    let owned = !sheet.starts_with("style/components/")
+    let part = sheet.strip_prefix("style/components/");
+    let owned = part.is_none_or(|name| SHARED.contains(&name))
         || sources.iter().filter(drawn).any(|source| stem(source) == stem(sheet));
     let rule = || (1, "no component or page of that name in src/web".to_owned());
     (!owned).then(rule).into_iter().collect()

@@ -1,21 +1,23 @@
 //! Finding entries of the catalogue by text and by facets. Everything is worked out from a [`Query`]
 //! and an [`Index`] that is built once; the same query on the same catalogue gives the same answer.
 //!
-//! Read in this order: [`query`] (what is asked), [`facet`] (the values that can be chosen),
-//! [`index`] (what an entry is found by), [`matching`] (which entries hold the words), [`rank`]
-//! (in which order they come), [`loosen`] (what to give up when nothing is left).
+//! Read in this order: [`query`] (what is asked), [`value`] (the values that can be chosen), `facet`
+//! (narrowing and counting); then, for texts, `document` (what an entry is found by), `matching` and
+//! `held` (which entries hold the words), `names` (whether they stand together), `rank` (in which
+//! order hits come) and `loosen` (what to give up when nothing is left).
 
 mod document;
-pub mod facet;
+mod facet;
 mod held;
-pub mod index;
-pub mod loosen;
-pub mod matching;
+mod index;
+mod loosen;
+mod matching;
 mod names;
 pub mod query;
-pub mod rank;
+mod rank;
+mod sorting;
 pub mod value;
-pub mod vocabulary;
+mod vocabulary;
 mod wordlist;
 
 pub use facet::FacetCounts;
@@ -57,7 +59,7 @@ pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
     let loosen =
         if kept.is_empty() { loosen::loosen(index, query, &found.matches) } else { Vec::new() };
     Results {
-        hits: rank::order(index, catalogue, query, kept),
+        hits: rank::order(index, catalogue, query, &kept),
         facets,
         loosen,
         relaxed: found.relaxed,

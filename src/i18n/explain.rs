@@ -128,17 +128,17 @@ fn decode_error(error: &DecodeError, locale: Locale) -> (&'static str, String) {
 /// Returns why a stop is in a plan, in words; `craft_name` names crafts.
 pub fn why_here(why: &WhyHere, m: &Messages, craft_name: impl Fn(CraftId) -> String) -> String {
     match why {
-        WhyHere::MustSee => m.why_must_see.to_string(),
-        WhyHere::Matches(craft) => m.why_matches.fill(&[("craft", &craft_name(*craft))]),
-        WhyHere::MarketDay => m.why_market_day.to_string(),
-        WhyHere::OnlyOpen(window) => m.why_only_open.fill(&[
+        WhyHere::MustSee => m.why_must_see().to_string(),
+        WhyHere::Matches(craft) => m.why_matches().fill(&[("craft", &craft_name(*craft))]),
+        WhyHere::MarketDay => m.why_market_day().to_string(),
+        WhyHere::OnlyOpen(window) => m.why_only_open().fill(&[
             ("opens", &format::time(window.opens)),
             ("closes", &format::time(window.closes)),
         ]),
-        WhyHere::Workshop => m.why_workshop.to_string(),
-        WhyHere::OfficialPoint => m.why_official.to_string(),
-        WhyHere::Recognised => m.why_recognised.to_string(),
-        WhyHere::NearPrevious => m.why_near_previous.to_string(),
+        WhyHere::Workshop => m.why_workshop().to_string(),
+        WhyHere::OfficialPoint => m.why_official().to_string(),
+        WhyHere::Recognised => m.why_recognised().to_string(),
+        WhyHere::NearPrevious => m.why_near_previous().to_string(),
     }
 }
 
@@ -146,33 +146,33 @@ pub fn why_here(why: &WhyHere, m: &Messages, craft_name: impl Fn(CraftId) -> Str
 pub fn left_out(reason: &Reason, m: &Messages, name_of: impl Fn(Entry) -> String) -> String {
     let time = |minutes: u16| format::duration(minutes.into(), m);
     match reason {
-        Reason::ClosedThatDay => m.left_closed.to_string(),
-        Reason::ClosesTooEarly => m.left_closes_early.to_string(),
-        Reason::OpensTooLate => m.left_opens_late.to_string(),
-        Reason::TooFar { extra_minutes } => m.left_too_far.fill(&[("time", &time(*extra_minutes))]),
-        Reason::NoTime { short_by } => m.left_no_time.fill(&[("time", &time(*short_by))]),
-        Reason::FitsWithoutLunch => m.left_for_lunch.to_string(),
-        Reason::NoPosition => m.left_no_position.to_string(),
-        Reason::UnknownPlace(_) => m.left_unknown.to_string(),
-        Reason::Planned => m.left_planned.to_string(),
-        Reason::PartOf(whole) => m.left_part_of.fill(&[("name", &name_of(*whole))]),
-        Reason::Avoided => m.left_avoided.to_string(),
-        Reason::NoDay => m.left_no_day.to_string(),
+        Reason::ClosedThatDay => m.left_closed().to_string(),
+        Reason::ClosesTooEarly => m.left_closes_early().to_string(),
+        Reason::OpensTooLate => m.left_opens_late().to_string(),
+        Reason::TooFar { extra_minutes } => m.left_too_far().fill(&[("time", &time(*extra_minutes))]),
+        Reason::NoTime { short_by } => m.left_no_time().fill(&[("time", &time(*short_by))]),
+        Reason::FitsWithoutLunch => m.left_for_lunch().to_string(),
+        Reason::NoPosition => m.left_no_position().to_string(),
+        Reason::UnknownPlace(_) => m.left_unknown().to_string(),
+        Reason::Planned => m.left_planned().to_string(),
+        Reason::PartOf(whole) => m.left_part_of().fill(&[("name", &name_of(*whole))]),
+        Reason::Avoided => m.left_avoided().to_string(),
+        Reason::NoDay => m.left_no_day().to_string(),
     }
 }
 
 /// Returns what stands in the way of a plan, in words.
 pub fn obstacle(obstacle: &Obstacle, m: &Messages) -> String {
     match obstacle {
-        Obstacle::BackBeforeLeaving => m.obstacle_back_before_leaving.to_string(),
-        Obstacle::StartUnknown => m.obstacle_start_unknown.to_string(),
-        Obstacle::EndUnknown => m.obstacle_end_unknown.to_string(),
+        Obstacle::BackBeforeLeaving => m.obstacle_back_before_leaving().to_string(),
+        Obstacle::StartUnknown => m.obstacle_start_unknown().to_string(),
+        Obstacle::EndUnknown => m.obstacle_end_unknown().to_string(),
         Obstacle::EndOutOfReach { extra_minutes } => m
-            .obstacle_end_too_far
+            .obstacle_end_too_far()
             .fill(&[("time", &format::duration((*extra_minutes).into(), m))]),
-        Obstacle::CalendarEnds => m.obstacle_calendar_ends.to_string(),
-        Obstacle::NothingFits => m.obstacle_nothing_fits.to_string(),
-        Obstacle::NothingToVisit => m.obstacle_nothing.to_string(),
+        Obstacle::CalendarEnds => m.obstacle_calendar_ends().to_string(),
+        Obstacle::NothingFits => m.obstacle_nothing_fits().to_string(),
+        Obstacle::NothingToVisit => m.obstacle_nothing().to_string(),
     }
 }
 

@@ -38,9 +38,9 @@ pub fn km(km: f64, locale: Locale) -> String {
 pub fn duration(minutes: u32, m: &Messages) -> String {
     let (hours, rest) = ((minutes / 60).to_string(), minutes % 60);
     match (minutes / 60, rest) {
-        (0, _) => m.minutes.fill(&[("n", &rest.to_string())]),
-        (_, 0) => m.hours.fill(&[("h", &hours)]),
-        _ => m.hours_minutes.fill(&[("h", &hours), ("m", &format!("{rest:02}"))]),
+        (0, _) => m.minutes().fill(&[("n", &rest.to_string())]),
+        (_, 0) => m.hours().fill(&[("h", &hours)]),
+        _ => m.hours_minutes().fill(&[("h", &hours), ("m", &format!("{rest:02}"))]),
     }
 }
 
@@ -59,13 +59,13 @@ pub fn time(time: TimeOfDay) -> String {
 
 /// Returns a day with its weekday: Thứ Bảy 28/11/2026.
 pub fn day(date: Date, m: &Messages) -> String {
-    let weekday = m.weekdays.split(',').nth(date.weekday() as usize).unwrap_or_default();
-    m.day.fill(&[("weekday", weekday), ("date", &short_date(date, m))])
+    let weekday = m.weekdays().split(',').nth(date.weekday() as usize).unwrap_or_default();
+    m.day().fill(&[("weekday", weekday), ("date", &short_date(date, m))])
 }
 
 /// Returns a day without its weekday: 28/11/2026, 28 Nov 2026.
 pub fn short_date(date: Date, m: &Messages) -> String {
-    m.date.fill(&[
+    m.date().fill(&[
         ("d", &date.day().to_string()),
         ("m", &month(date.month(), m)),
         ("y", &date.year().to_string()),
@@ -80,20 +80,20 @@ pub fn partial_date(date: &str, m: &Messages) -> String {
     match (number(parts.next()), number(parts.next())) {
         (Some(in_month), Some(day)) => {
             let (day, name) = (day.to_string(), month(in_month, m));
-            m.date.fill(&[("d", &day), ("m", &name), ("y", year)])
+            m.date().fill(&[("d", &day), ("m", &name), ("y", year)])
         }
-        (Some(in_month), None) => m.month_year.fill(&[("m", &month(in_month, m)), ("y", year)]),
+        (Some(in_month), None) => m.month_year().fill(&[("m", &month(in_month, m)), ("y", year)]),
         _ => year.to_owned(),
     }
 }
 
 /// Returns a lunar day: 20 tháng Mười âm lịch.
 pub fn lunar_day(date: LunarDate, m: &Messages) -> String {
-    let name = m.lunar_months.split(',').nth(usize::from(date.month).saturating_sub(1));
-    let phrase = if date.leap { &m.lunar_day_leap } else { &m.lunar_day };
+    let name = m.lunar_months().split(',').nth(usize::from(date.month).saturating_sub(1));
+    let phrase = if date.leap { m.lunar_day_leap() } else { m.lunar_day() };
     phrase.fill(&[("d", &date.day.to_string()), ("m", name.unwrap_or_default())])
 }
 
 fn month(month: u32, m: &Messages) -> String {
-    m.months.split(',').nth(month.saturating_sub(1) as usize).unwrap_or_default().to_owned()
+    m.months().split(',').nth(month.saturating_sub(1) as usize).unwrap_or_default().to_owned()
 }

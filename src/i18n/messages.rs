@@ -60,28 +60,27 @@ fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
 
 macro_rules! messages {
     ($($key:ident)*) => {
-        /// Every phrase of the guide in one language; the key tells where it stands.
+        #[expect(non_camel_case_types, reason = "positions named as the keys of the file are")]
+        #[derive(Clone, Copy)]
+        enum Position { $($key),* }
+
+        /// Every phrase of the guide in one language; its key tells where it stands.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each field is a phrase, and its name says which")]
         pub struct Messages {
+            /// The language.
             pub locale: Locale,
-            $(pub $key: Phrase,)*
+            /// In the order of [`Self::KEYS`].
+            phrases: Vec<Phrase>,
         }
 
         impl Messages {
             /// Every key of a language's file.
             pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
 
-            /// Returns the phrases of a language's file; a phrase that is missing reads as its key.
-            pub fn decode(bytes: &[u8], locale: Locale) -> Option<Self> {
-                let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-                let map = value.as_object()?;
-                let phrase = |key: &str| {
-                    let text = map.get(key).and_then(serde_json::Value::as_str).unwrap_or(key);
-                    Phrase(text.into())
-                };
-                Some(Self { locale, $($key: phrase(stringify!($key)),)* })
-            }
+            $(
+                #[doc = concat!("Returns the phrase `", stringify!($key), "`.")]
+                pub fn $key(&self) -> &Phrase { self.phrase(Position::$key) }
+            )*
         }
     };
 }
@@ -134,6 +133,24 @@ messages! {
     about_unknown about_places_title about_places about_privacy_title about_privacy
     about_licence_title about_licence about_credits_title about_credits minutes hours hours_minutes
     weekdays months lunar_months day date month_year lunar_day lunar_day_leap
+}
+
+impl Messages {
+    /// Returns the phrases of a language's file; a phrase that is missing reads as its key.
+    pub fn decode(bytes: &[u8], locale: Locale) -> Option<Self> {
+        let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+        let map = value.as_object()?;
+        let phrase = |key: &&str| {
+            let text = map.get(*key).and_then(serde_json::Value::as_str).unwrap_or(key);
+            Phrase(text.into())
+        };
+        Some(Self { locale, phrases: Self::KEYS.iter().map(phrase).collect() })
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "decode makes a phrase for every position")]
+    fn phrase(&self, position: Position) -> &Phrase {
+        &self.phrases[position as usize]
+    }
 }
 
 #[cfg(test)]

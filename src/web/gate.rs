@@ -41,7 +41,8 @@ pub fn Gate() -> impl IntoView {
     move || match (catalogue.get()?, words.get()?) {
         (Ok(loaded), Ok(words)) => {
             let today = platform::clock::today();
-            provide_context(Guide { loaded, words, navigation, preferences, today });
+            let guide = Guide { loaded, words, navigation, preferences, today };
+            provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
             Some(view! { <Frame/> }.into_any())
         }
         (Err(error), _) | (_, Err(error)) => {
@@ -62,11 +63,11 @@ async fn load_catalogue() -> Result<Loaded, LoadError> {
     })
 }
 
-async fn load_words(locale: Locale) -> Result<Arc<Messages>, LoadError> {
+async fn load_words(locale: Locale) -> Result<Messages, LoadError> {
     let path = format!("i18n/{}.json", locale.tag());
     let bytes = platform::fetch::bytes(&path).await.map_err(not_fetched)?;
     let words = Messages::decode(&bytes, locale);
-    words.map(Arc::new).ok_or(LoadError::NotACatalogue(DecodeError::NotACatalogue { lacks: "i18n" }))
+    words.ok_or(LoadError::NotACatalogue(DecodeError::NotACatalogue { lacks: "i18n" }))
 }
 
 fn not_fetched(error: FetchError) -> LoadError {

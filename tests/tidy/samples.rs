@@ -43,6 +43,7 @@ fn attributes_keep_to_the_policy() {
     check(attributes("view! {\n<p style=\"color:red\"/> }"), &[2]);
     check(attributes("view! { <p style=move || x/> }"), &[1]);
     check(attributes("view! { <p style:--share=x data-style=\"y\"/> } // style=\"\""), &[]);
+    check(attributes("view! { <p style=(\"--share\", x)/> }"), &[]);
     check(attributes("let style = x;\nif a.style==b {}"), &[]);
     check(attributes("<button\non:click=move |_| navigate(\"/x\")>"), &[2]);
     check(attributes("<button on:click=move |_| {\nif a > b { navigate(\"/x\") }\n}>"), &[1]);
@@ -111,6 +112,7 @@ fn a_sheet_belongs_to_a_component() {
     let sources = sources.map(str::to_owned);
     check(owner("style/base.css", &sources), &[]);
     check(owner("style/components/card.css", &sources), &[]);
+    check(owner("style/components/button.css", &sources), &[]);
     check(owner("style/components/map.css", &sources), &[]);
     check(owner("style/components/list.css", &sources), &[1]);
 }

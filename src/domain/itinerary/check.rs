@@ -120,8 +120,7 @@ impl Checker<'_> {
         let can_stay = day.stops.is_empty() && day.legs.is_empty();
         let n_legs = day.legs.len();
         self.require(can_stay || (moves && n_legs == day.stops.len() + 1), Violation::Legs(at));
-        let first_break = day.lunch.filter(|lunch| lunch.after_stop == 0 && !lunch.amidst);
-        let begins = first_break.map(|lunch| lunch.from);
+        let begins = day.lunch.filter(|lunch| lunch.after_stop == 0).map(|lunch| lunch.from);
         let begins = begins.or_else(|| day.legs.first().map(|leg| leg.departs));
         let ends = day.legs.last().map(|leg| leg.arrives);
         self.require(
@@ -140,7 +139,7 @@ impl Checker<'_> {
         let mut free = self.request.leave;
         let mut here = day.start.point;
         for (number, leg) in day.legs.iter().enumerate() {
-            let after_lunch = day.lunch.filter(|l| l.after_stop == number && !l.amidst);
+            let after_lunch = day.lunch.filter(|lunch| lunch.after_stop == number);
             let ready = after_lunch.map_or(free, |lunch| lunch.to.max(free));
             self.require(leg.departs >= ready, Violation::LegBeginsTooEarly(at, number));
             let stop = day.stops.get(number);
@@ -171,7 +170,7 @@ impl Checker<'_> {
 
     fn stop(&mut self, day: &DayPlan, stop: &Stop, at: usize, number: usize) {
         self.require(stop.start >= stop.arrival, Violation::BeginsBeforeArrival(at, number));
-        let amidst = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number);
+        let amidst = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number + 1);
         let eaten = amidst.map_or(0, |lunch| minutes(lunch.to) - minutes(lunch.from));
         let least = eaten + self.request.pace.service_time(self.usual_minutes(stop.entry));
         self.require(stop.service_time() >= least, Violation::TooShort(at, number));
@@ -207,15 +206,13 @@ impl Checker<'_> {
             && lunch.to <= asked.window.closes
             && minutes(lunch.to) - minutes(lunch.from) >= length;
         self.require(is_timely, Violation::LunchTimes(at));
-        if lunch.amidst {
-            let is_amidst = |stop: &Stop| stop.start <= lunch.from && lunch.to <= stop.departure;
-            let is_free = day.stops.get(lunch.after_stop).is_some_and(is_amidst);
-            return self.require(is_free, Violation::LunchOverlaps(at));
-        }
         let before = lunch.after_stop.checked_sub(1).map(|last| day.stops.get(last));
         let is_free = match before {
-            None => lunch.from >= self.request.leave,
-            Some(stop) => stop.is_some_and(|stop| lunch.from >= stop.departure),
+            None => !lunch.amidst && lunch.from >= self.request.leave,
+            Some(stop) => stop.is_some_and(|stop| match lunch.amidst {
+                true => stop.start <= lunch.from && lunch.to <= stop.departure,
+                false => lunch.from >= stop.departure,
+            }),
         };
         let leaves = day.legs.get(lunch.after_stop).map(|leg| leg.departs);
         let is_over = leaves.is_some_and(|time| lunch.to <= time);

@@ -104,10 +104,10 @@ pub struct LunchBreak {
     pub from: TimeOfDay,
     /// When it ends.
     pub to: TimeOfDay,
-    /// How many stops are over before it. It is taken where the last of them is; without one, at
-    /// the start.
+    /// How many stops come before it. It is taken where the last of them is; without one, at the
+    /// start.
     pub after_stop: usize,
-    /// It is taken in the midst of the next stop instead, whose time includes it.
+    /// It does not follow that last stop but falls into the midst of it: the stop's time includes it.
     pub amidst: bool,
     /// An eatery within reach, or else the village or place one is at.
     pub near: Option<Entry>,

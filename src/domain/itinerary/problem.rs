@@ -11,7 +11,7 @@ use super::travel::{Hop, TravelTimes};
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::hours::{Hours, OpenHours};
 use crate::domain::catalogue::{Catalogue, EateryId, Entry, Standing, VillageId};
-use crate::domain::geo::LatLng;
+use crate::domain::geo::{LatLng, distance_km};
 
 /// A request made ready for the solver.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,7 +205,7 @@ impl Problem {
             .filter(|entry| !self.candidates.iter().any(|taken| taken.entry == *entry));
         let mut others: Vec<_> = places
             .filter_map(|entry| self.candidate(catalogue, request, entry, false).ok())
-            .filter(|candidate| candidate.score > 0)
+            .filter(|place| place.score > 0 && self.is_within_reach(request.mode, place.point))
             .collect();
         others.sort_by_key(|place| std::cmp::Reverse(place.score));
         for mut candidate in others {
@@ -214,10 +214,21 @@ impl Problem {
                 taken.around == candidate.around && taken.entry.kind() == candidate.entry.kind()
             };
             candidate.score >>= self.candidates.iter().filter(like_it).count().min(8);
-            if candidate.score > 0 && self.whole_or_part(catalogue, candidate.entry).is_none() {
+            // One place can stand in two tables, as a village and as a sight.
+            let name = catalogue.name(candidate.entry).get("vi");
+            let has_name = |taken: &Candidate| catalogue.name(taken.entry).get("vi") == name;
+            let is_new = candidate.score > 0 && !self.candidates.iter().any(has_name);
+            if is_new && self.whole_or_part(catalogue, candidate.entry).is_none() {
                 self.candidates.push(candidate);
             }
         }
+    }
+
+    /// Returns whether one would go there in this mode without having asked for it.
+    fn is_within_reach(&self, mode: Mode, point: LatLng) -> bool {
+        let most = mode.reach_km();
+        let mut ends = self.days.iter().flat_map(|day| [day.start.point, day.end.point]);
+        ends.any(|end| end.is_some_and(|end| distance_km(end, point) <= most))
     }
 
     /// Returns the place as a candidate, or why it cannot be one.

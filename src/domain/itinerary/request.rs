@@ -65,6 +65,16 @@ impl Mode {
     /// Every mode, slowest first.
     pub const ALL: [Self; 5] = [Self::Walk, Self::Bicycle, Self::Bus, Self::Motorbike, Self::Car];
 
+    /// Returns how far from a day's start or end a place is suggested, in kilometres as the crow
+    /// flies; one that was asked for may lie anywhere.
+    pub(super) fn reach_km(self) -> f64 {
+        match self {
+            Self::Walk => 4.0,
+            Self::Bicycle => 15.0,
+            Self::Bus | Self::Motorbike | Self::Car => 1_000.0,
+        }
+    }
+
     /// Returns its name in addresses.
     pub fn word(self) -> &'static str {
         match self {

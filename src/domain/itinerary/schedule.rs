@@ -50,8 +50,13 @@ pub(super) struct Offer {
     pub(super) shift: u32,
 }
 
-/// Why a step does not fit at a position: minutes missing.
-type Missing = i32;
+/// How a candidate would do at a position.
+struct Fit {
+    /// By how many minutes it is too late there for something; it fits if that is not above 0.
+    late: i32,
+    /// By how many minutes what follows would be later.
+    shift: i32,
+}
 
 impl<'a> Schedule<'a> {
     /// Returns the day with these steps in this order, or `None` if they do not fit.
@@ -101,6 +106,11 @@ impl<'a> Schedule<'a> {
         self.steps.iter().any(|timed| timed.step == Step::Lunch)
     }
 
+    /// Returns whether the break falls into the midst of a visit.
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.steps.iter().any(|timed| timed.step == Step::Lunch && timed.start < timed.arrival)
+    }
+
     /// Returns the cheapest place for a candidate, the earliest of equals.
     pub(super) fn offer(&self, candidate: usize) -> Option<Offer> {
         let last_start = self.opening(candidate)?.last_start()?;
@@ -109,40 +119,39 @@ impl<'a> Schedule<'a> {
             if self.free_at(position) > last_start {
                 break;
             }
-            if let Ok(shift) = self.try_at(position, candidate) {
-                let shift = shift.max(1).unsigned_abs();
-                if best.is_none_or(|best| shift < best.shift) {
-                    best = Some(Offer { position, shift });
-                }
+            let fit = self.fit(position, candidate).filter(|fit| fit.late <= 0);
+            let shift = fit.map_or(u32::MAX, |fit| fit.shift.max(1).unsigned_abs());
+            if shift < best.map_or(u32::MAX, |best| best.shift) {
+                best = Some(Offer { position, shift });
             }
         }
         best
     }
 
-    /// Returns the fewest minutes by which a candidate fails to fit, or `None` if it fits.
-    pub(super) fn missing(&self, candidate: usize) -> Option<Missing> {
-        let tries = (0..=self.steps.len()).map(|position| self.try_at(position, candidate));
-        tries.map(|tried| tried.err().unwrap_or(0)).min().filter(|missing| *missing > 0)
+    /// Returns by how many minutes a candidate fails to fit where it nearly does, 0 if it fits.
+    pub(super) fn missing(&self, candidate: usize) -> i32 {
+        let fits = (0..=self.steps.len()).filter_map(|position| self.fit(position, candidate));
+        fits.map(|fit| fit.late.max(0)).min().unwrap_or(0)
     }
 
-    /// Returns by how much what follows is later when a candidate is put in at `position`.
-    fn try_at(&self, position: usize, candidate: usize) -> Result<i32, Missing> {
-        let (Some(opening), Some(place)) = (self.opening(candidate), self.candidate(candidate))
-        else {
-            return Err(i32::MAX);
-        };
+    fn fit(&self, position: usize, candidate: usize) -> Option<Fit> {
+        let (opening, place) = (self.opening(candidate)?, self.candidate(candidate)?);
         let node = Problem::node(candidate);
-        let arrival =
-            self.problem.hop(self.node_before(position), node).arrival(self.free_at(position));
-        let start = opening
-            .start_from(arrival)
-            .ok_or_else(|| opening.last_start().map_or(i32::MAX, |last| arrival - last))?;
+        let way = self.problem.hop(self.node_before(position), node);
+        let arrival = way.arrival(self.free_at(position));
+        let mut late = arrival - opening.last_start()?;
+        let start = opening.start_from(arrival).unwrap_or(arrival);
         let mut leave = start + place.service_time;
         let mut next = position;
         // A break that comes next would be taken here instead.
         if let (Some(Step::Lunch), Some(lunch)) = (self.step_at(next), self.frame.lunch) {
-            let taken = pause(lunch, Some((place, opening, start)), leave);
-            leave = taken.ok_or(leave - lunch.latest)?.1;
+            match pause(lunch, Some((place, opening, start)), leave) {
+                Some((_, end)) => leave = end,
+                None => {
+                    late = late.max(leave - lunch.latest);
+                    leave += lunch.minutes;
+                }
+            }
             next += 1;
         }
         let (then_node, latest, before) = self
@@ -152,7 +161,7 @@ impl<'a> Schedule<'a> {
                 (timed.node, timed.latest, timed.arrival)
             });
         let then = self.problem.hop(node, then_node).arrival(leave);
-        if then > latest { Err(then - latest) } else { Ok(then - before) }
+        Some(Fit { late: late.max(then - latest), shift: then - before })
     }
 
     fn opening(&self, candidate: usize) -> Option<&'a Opening> {
@@ -243,8 +252,8 @@ impl<'a> Schedule<'a> {
 /// A visit shorter than this is not interrupted by the break.
 const LONG_VISIT: i32 = 90;
 
-/// Returns when a break begins and when one goes on from it, after (or amidst) a visit that began
-/// at its third part and would be over at `now`.
+/// Returns when a break begins and when one goes on after it. It follows what is over at `now`; if
+/// that is too late, it is put into the midst of the visit before it, given with its start.
 fn pause(lunch: Break, visit: Option<(&Candidate, &Opening, i32)>, now: i32) -> Option<(i32, i32)> {
     if now <= lunch.latest {
         let from = now.max(lunch.earliest);

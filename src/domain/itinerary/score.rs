@@ -35,6 +35,8 @@ mod worth {
     pub const CRAFT: u32 = 30;
     pub const WORKSHOP: u32 = 8;
     pub const RECOGNISED: u32 = 5;
+    /// What is of another craft than those chosen counts only one part in so many.
+    pub const BESIDE: u32 = 3;
     /// A village with an official point.
     pub const OFFICIAL_POINT: u32 = 3;
     /// A point for each product up to this many.
@@ -64,11 +66,13 @@ pub(super) fn of(
     if is_asked || is_market_day {
         hourly = hourly.max(least(entry));
     }
-    if let Some(craft) = chosen_craft(catalogue, request, entry)
-        && hourly > 0
-    {
-        why.insert(0, WhyHere::Matches(craft));
-        hourly += worth::CRAFT;
+    match chosen_craft(catalogue, request, entry) {
+        Some(craft) if hourly > 0 => {
+            why.insert(0, WhyHere::Matches(craft));
+            hourly += worth::CRAFT;
+        }
+        None if is_beside_the_point(catalogue, request, entry) => hourly /= worth::BESIDE,
+        _ => {}
     }
     if is_market_day {
         why.insert(0, WhyHere::MarketDay);
@@ -88,6 +92,16 @@ fn distinction(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> (u
         Entry::Sight(_) if request.wants(SIGHTS) => (worth::SIGHT, Vec::new()),
         Entry::Eatery(_) | Entry::Sight(_) | Entry::Product(_) => (0, Vec::new()),
     }
+}
+
+/// Returns whether crafts were chosen and this place, of another craft, is not what they meant.
+fn is_beside_the_point(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> bool {
+    let is_of_crafts = match entry {
+        Entry::Village(_) => true,
+        Entry::SalesPoint(_) => !request.wants(SHOPPING),
+        Entry::Sight(_) | Entry::Eatery(_) | Entry::Product(_) => false,
+    };
+    is_of_crafts && request.interests.iter().any(|slug| catalogue.find_craft(slug).is_some())
 }
 
 fn village(catalogue: &Catalogue, id: VillageId) -> (u32, Vec<WhyHere>) {

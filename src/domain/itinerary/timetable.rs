@@ -91,8 +91,7 @@ impl<'a> Writer<'a> {
 
     fn finish(self, back: i32) -> DayPlan {
         let first_leg = self.legs.first().map(|leg| leg.departs);
-        let first_break = self.lunch.filter(|lunch| lunch.after_stop == 0 && !lunch.amidst);
-        let first_break = first_break.map(|lunch| lunch.from);
+        let first_break = self.lunch.filter(|lunch| lunch.after_stop == 0).map(|lunch| lunch.from);
         DayPlan {
             date: self.frame.date,
             start: self.frame.start.clone(),
@@ -156,17 +155,15 @@ impl<'a> Writer<'a> {
     fn pause(&mut self, timed: &Timed) {
         let (from, until) = (time_of_day(timed.start), time_of_day(timed.leave));
         let minutes = self.frame.lunch.map_or(0, |lunch| lunch.minutes);
-        let mut after_stop = self.stops.len();
         let interrupted = self.stops.last_mut().filter(|stop| from < stop.departure);
         let amidst = interrupted.is_some();
         if let Some(stop) = interrupted {
             stop.departure = until;
-            after_stop -= 1;
         }
         self.lunch = Some(LunchBreak {
             from,
             to: time_of_day(timed.start + minutes),
-            after_stop,
+            after_stop: self.stops.len(),
             amidst,
             near: self.eatery(timed).or(self.last.map(|place| place.around)),
         });

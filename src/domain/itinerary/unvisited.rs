@@ -65,7 +65,7 @@ fn beside(days: &[Option<Schedule<'_>>], at: usize) -> Reason {
     if fits_without_lunch(days, at) {
         return Reason::FitsWithoutLunch;
     }
-    let missing = days.iter().flatten().filter_map(|day| day.missing(at)).min();
+    let missing = days.iter().flatten().map(|day| day.missing(at)).min();
     Reason::NoTime { short_by: missing.unwrap_or(1).clamp(1, 1_440) as u16 }
 }
 

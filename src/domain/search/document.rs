@@ -99,7 +99,7 @@ struct Writer {
 impl<'a> Describer<'a> {
     /// Returns a describer that has read the rows to which entries refer.
     pub fn new(catalogue: &'a Catalogue) -> Self {
-        let mut vocabulary = VocabularyBuilder::default();
+        let mut vocabulary = VocabularyBuilder::new();
         let shared = Shared::new(catalogue, &mut vocabulary);
         Self { catalogue, shared, to: Writer { vocabulary, entry: 0 } }
     }

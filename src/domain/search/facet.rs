@@ -5,11 +5,10 @@
 
 use super::matching::Match;
 use super::query::{Facet, Selection};
-use super::rank::places;
+use super::sorting::{Order, pair, second, sorted};
 use super::value;
 use crate::domain::catalogue::{Catalogue, Entry, Slug};
 use crate::domain::text::collation_key;
-use std::cmp::Reverse;
 
 /// The values of a facet that can be chosen, and how many hits each would bring.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +28,8 @@ pub struct Columns(Vec<Column>);
 struct Column {
     facet: Facet,
     slugs: Vec<Slug>,
-    /// The alphabetical rank of each value; empty where the order of values is fixed.
-    ranks: Vec<u32>,
+    /// The alphabetical order of values, or `None` where their order is fixed.
+    order: Option<Order>,
     /// Where the codes of each entry begin.
     starts: Vec<u32>,
     codes: Vec<u16>,
@@ -45,15 +44,13 @@ impl Columns {
 impl Column {
     fn new(catalogue: &Catalogue, entries: &[Entry], facet: Facet) -> Self {
         let slugs = value::slugs(catalogue, facet);
-        let names = value::names(catalogue, facet).unwrap_or_default();
-        let ranks =
-            places(&names.iter().map(|name| collation_key(name)).zip(&slugs).collect::<Vec<_>>());
+        let order = value::names(catalogue, facet).map(|names| alphabetical(&names, &slugs));
         let (mut starts, mut codes) = (vec![0], Vec::with_capacity(entries.len()));
         for entry in entries {
             codes.extend(value::codes(catalogue, *entry, facet).iter().map(|code| *code as u16));
             starts.push(codes.len() as u32);
         }
-        Self { facet, slugs, ranks, starts, codes }
+        Self { facet, slugs, order, starts, codes }
     }
 
     fn codes_of(&self, entry: u32) -> &[u16] {
@@ -69,20 +66,32 @@ impl Column {
     }
 
     fn counts(&self, counts: &[u32], chosen: &[u16]) -> FacetCounts {
-        let mut shown: Vec<(u16, u32)> = (0u16..)
-            .zip(counts.iter().copied())
-            .filter(|(code, count)| *count > 0 || chosen.contains(code))
-            .collect();
-        // Fixed orders have no ranks: all of them compare equal and codes decide.
-        let rank = |code: u16| self.ranks.get(code as usize).copied();
-        shown.sort_by_key(|(code, count)| {
-            let rank = rank(*code);
-            (rank.map(|_| Reverse(*count)), rank, *code)
+        let shown = (0..).zip(counts).filter(|(code, count)| **count > 0 || chosen.contains(code));
+        let keys = shown.map(|(code, count)| match &self.order {
+            Some(order) => pair(u32::MAX - count, order.place(u32::from(code))),
+            None => pair(0, u32::from(code)),
         });
-        let named =
-            |(code, count): (u16, u32)| Some((self.slugs.get(code as usize)?.clone(), count));
-        FacetCounts { facet: self.facet, values: shown.into_iter().filter_map(named).collect() }
+        let value = |key| {
+            let code = match &self.order {
+                Some(order) => order.thing(second(key))?,
+                None => second(key),
+            };
+            Some((self.slugs.get(code as usize)?.clone(), *counts.get(code as usize)?))
+        };
+        let values = sorted(keys.collect()).into_iter().filter_map(value).collect();
+        FacetCounts { facet: self.facet, values }
     }
+}
+
+/// Returns the order of values by name; slugs tell namesakes apart.
+fn alphabetical(names: &[&str], slugs: &[Slug]) -> Order {
+    let key = |(name, slug): (&&str, &Slug)| {
+        let mut key = collation_key(name);
+        key.push(0);
+        key.extend(slug.as_str().bytes());
+        key
+    };
+    Order::of_bytes(names.iter().zip(slugs).map(key).collect())
 }
 
 /// A selection in the codes of the columns; values that the catalogue does not know are not in it.

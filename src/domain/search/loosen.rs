@@ -5,8 +5,8 @@ use super::facet::Filter;
 use super::index::Index;
 use super::matching::Match;
 use super::query::{Facet, Query};
+use super::sorting::{pair, second, sorted};
 use crate::domain::catalogue::Slug;
-use std::cmp::Reverse;
 
 /// A condition that can be dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub(super) fn loosen(index: &Index, query: &Query, matches: &[Match]) -> Vec<(Lo
         let n_hits = admitted(&wider, &mut matches.iter().map(|found| found.entry));
         options.push((Loosen::Value(facet, slug.clone()), n_hits));
     }
-    options.retain(|(_, n_hits)| *n_hits > 0);
-    options.sort_by_key(|(_, n_hits)| Reverse(*n_hits));
-    options
+    let keys = options.iter().zip(0..).map(|((_, n_hits), at)| pair(u32::MAX - n_hits, at));
+    let best_first = sorted(keys.collect()).into_iter();
+    let options = best_first.filter_map(|key| options.get(second(key) as usize).cloned());
+    options.filter(|(_, n_hits)| *n_hits > 0).collect()
 }

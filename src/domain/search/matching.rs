@@ -54,7 +54,7 @@ pub(super) fn find(index: &Index, text: &str) -> Found {
     if nothing_meets_all {
         matches = demands.mostly_met_by(&strict);
     }
-    let phrase = Phrase::new(index, text, &words, &strict.rarities);
+    let phrase = Phrase::new(index, text, &matches, &words, &strict.rarities);
     for found in &mut matches {
         found.score = phrase.raised_score(index, *found);
     }

@@ -27,33 +27,18 @@ const AT_PLACE: [(EntryKind, u64); 5] = [
     (EntryKind::Eatery, 100),
 ];
 
-/// The folded names of entries and places.
+/// The folded names of each entry, as they are and without words such as làng at their ends, and then
+/// of its places: "\nlang gom bat trang\ngom bat trang\n\tbat trang\tgia lam\t".
 #[derive(Clone, Debug)]
-pub struct Names {
-    /// For each entry its names, as they are and without words such as làng at their ends, and
-    /// then its places: "\nlang gom bat trang\ngom bat trang\n\tbat trang\tgia lam\t".
-    of_entries: Vec<Box<str>>,
-    /// The names of all places, sorted.
-    of_places: Vec<Box<str>>,
-}
+pub struct Names(Vec<Box<str>>);
 
 impl Names {
     pub(super) fn new(catalogue: &Catalogue, entries: &[Entry], wordlist: &Wordlist) -> Self {
-        let villages = catalogue.villages.iter().map(|row| &*row.short_name);
-        let districts = catalogue.districts.iter().map(|row| &*row.name);
-        let communes = catalogue.communes.iter().map(|row| &*row.name);
-        let former = catalogue.communes.iter().flat_map(|row| &row.formerly).map(|row| &*row.name);
-        let all = villages.chain(districts).chain(communes).chain(former);
-        let mut of_places: Vec<Box<str>> =
-            all.map(|name| joined(without_kind(&words(name), wordlist)).into()).collect();
-        of_places.sort_unstable();
-        of_places.dedup();
-        let of_entries = entries.iter().map(|entry| lines(catalogue, *entry, wordlist)).collect();
-        Self { of_entries, of_places }
+        Self(entries.iter().map(|entry| lines(catalogue, *entry, wordlist)).collect())
     }
 
     fn of(&self, entry: u32) -> &str {
-        self.of_entries.get(entry as usize).map_or("", |names| names)
+        self.0.get(entry as usize).map_or("", |names| names)
     }
 
     /// Returns whether two words stand side by side in a name or a place of an entry; the second
@@ -107,11 +92,19 @@ fn without_kind<'a>(words: &'a [Word], wordlist: &Wordlist) -> &'a [Word] {
 }
 
 /// Returns whether two words stand side by side, the second `whole` or as the beginning of a word.
-fn stand_together(names: &str, first: &Word, second: &Word, whole: bool) -> bool {
+fn stand_together(lines: &str, first: &Word, second: &Word, whole: bool) -> bool {
     let pair = [first.folded.as_str(), second.folded.as_str()].join(" ");
-    names.match_indices(&pair).any(|(at, _)| {
-        let ends = names.as_bytes().get(at + pair.len()).copied().is_some_and(is_boundary);
-        before(names, at).is_some_and(is_boundary) && (ends || !whole)
+    occurrences(lines, &pair).any(|(_, after)| !whole || is_boundary(after))
+}
+
+/// Returns what stands before and after each occurrence of `phrase` that begins a word.
+fn occurrences<'a>(lines: &'a str, phrase: &'a str) -> impl Iterator<Item = (u8, u8)> {
+    // Plain comparing is quick on short lines, and the library's search is some kilobytes of code.
+    let windows = lines.as_bytes().windows(phrase.len() + 2);
+    windows.filter_map(|window| {
+        let ((before, rest), phrase) = (window.split_first()?, phrase.as_bytes());
+        let (after, middle) = rest.split_last()?;
+        (is_boundary(*before) && middle == phrase).then_some((*before, *after))
     })
 }
 
@@ -120,19 +113,16 @@ fn joined(words: &[Word]) -> String {
     folded.join(" ")
 }
 
-fn before(text: &str, at: usize) -> Option<u8> {
-    text.as_bytes().get(at.checked_sub(1)?).copied()
-}
-
 fn is_boundary(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t')
 }
 
 /// A text as a whole.
 pub(super) struct Phrase<'a> {
-    /// As it is; without a kind of area before it; without words at its ends that need not match.
-    versions: [String; 3],
-    /// It is the name of a place, of more than one word.
+    /// As it is; without a kind of area before it; without words at its ends that need not match:
+    /// each once.
+    versions: Vec<String>,
+    /// Some match lies in a place of which it is the name.
     is_place: bool,
     /// Its words as they were looked up.
     words: &'a [Word],
@@ -141,28 +131,33 @@ pub(super) struct Phrase<'a> {
 }
 
 impl<'a> Phrase<'a> {
-    /// Returns the phrase of a text that was looked up as `words`.
-    pub fn new(index: &Index, text: &str, words: &'a [Word], rarities: &'a [u32]) -> Self {
+    /// Returns the phrase of a text that was looked up as `words` and found `matches`.
+    pub fn new(
+        index: &Index,
+        text: &str,
+        matches: &[Match],
+        words: &'a [Word],
+        rarities: &'a [u32],
+    ) -> Self {
         let all = tokens::words(text);
-        let versions = [
+        let mut versions = vec![
             joined(&all),
             joined(without_kind(&all, &index.wordlist)),
             joined(index.wordlist.core(&all)),
         ];
-        let is_place = |phrase: &String| {
-            phrase.contains(' ')
-                && index.names.of_places.binary_search_by(|name| (**name).cmp(phrase)).is_ok()
-        };
-        let is_place = versions.iter().any(is_place);
-        Self { versions, is_place, words, rarities }
+        versions.dedup();
+        let mut phrase = Self { versions, is_place: false, words, rarities };
+        phrase.is_place = matches
+            .iter()
+            .any(|found| phrase.standing_in_places(index.names.of(found.entry)) == Some(b'\t'));
+        phrase
     }
 
     /// Returns the score of a match, raised for what its names and places have of the text.
     pub fn raised_score(&self, index: &Index, found: Match) -> u32 {
         let lines = index.names.of(found.entry);
-        let (names, places) = lines.split_at(lines.find('\t').unwrap_or(lines.len()));
-        let lies_there = self.versions.iter().any(|phrase| is_among(places, phrase));
-        let in_name = self.versions.iter().map(|phrase| percent_in(names, phrase)).max();
+        let lies_there = self.standing_in_places(lines).is_some();
+        let in_name = self.versions.iter().map(|phrase| percent_in_name(lines, phrase)).max();
         let in_name = in_name.unwrap_or(100);
         // Who asks for Thanh Oai does not ask for what is called after Tả Thanh Oai.
         if self.is_place && !lies_there && in_name < IS_NAME {
@@ -175,6 +170,15 @@ impl<'a> Phrase<'a> {
         let percent = in_name * at_place.map_or(100, |row| row.1);
         let score = u64::from(found.score + TOGETHER * together) * percent / 10_000;
         u32::try_from(score).unwrap_or(u32::MAX)
+    }
+
+    /// Returns what follows the text where it begins the name of a place, if it is of more than one
+    /// word: a single one is too often something else, as bưởi is a pomelo and was a ward.
+    fn standing_in_places(&self, lines: &str) -> Option<u8> {
+        let named = self.versions.iter().filter(|phrase| phrase.contains(' '));
+        let places = named.flat_map(|phrase| occurrences(lines, phrase));
+        // A tab, the end of the name, is the lowest of all that can follow.
+        places.filter(|(before, _)| *before == b'\t').map(|(_, after)| after).min()
     }
 
     /// Returns how rare the words are together that stand side by side in `lines`.
@@ -192,23 +196,14 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// Returns what a score is raised to for the best position of `phrase` in `names`; its last word
-/// may be the beginning of one there.
-fn percent_in(names: &str, phrase: &str) -> u64 {
-    let percents = names.match_indices(phrase).map(|(at, _)| {
-        match (before(names, at), names.as_bytes().get(at + phrase.len())) {
-            (Some(b'\n'), Some(b'\n')) => IS_NAME,
-            (Some(b'\n'), _) => BEGINS_NAME,
-            (Some(b' '), _) => IN_NAME,
-            _ => 100,
-        }
+/// Returns what a score is raised to for the best position of `phrase` in the names among `lines`;
+/// its last word may be the beginning of one there.
+fn percent_in_name(lines: &str, phrase: &str) -> u64 {
+    let names = lines.split('\t').next().unwrap_or_default();
+    let percents = occurrences(names, phrase).map(|around| match around {
+        (b'\n', b'\n') => IS_NAME,
+        (b'\n', _) => BEGINS_NAME,
+        _ => IN_NAME,
     });
     percents.max().unwrap_or(100)
-}
-
-/// Returns whether one of `places` begins with `phrase`, which is more than one word: a single one is
-/// too often something else, as bưởi is a pomelo and was a ward.
-fn is_among(places: &str, phrase: &str) -> bool {
-    phrase.contains(' ')
-        && places.match_indices(phrase).any(|(at, _)| before(places, at) == Some(b'\t'))
 }

@@ -134,10 +134,13 @@ impl Selection {
 
 impl FromIterator<(Facet, Slug)> for Selection {
     fn from_iter<I: IntoIterator<Item = (Facet, Slug)>>(values: I) -> Self {
-        let mut values: Vec<_> = values.into_iter().collect();
-        values.sort_unstable();
-        values.dedup();
-        Self(values)
+        let mut sorted = Vec::new();
+        for value in values {
+            if let Err(at) = sorted.binary_search(&value) {
+                sorted.insert(at, value);
+            }
+        }
+        Self(sorted)
     }
 }
 

@@ -5,122 +5,111 @@ use super::Hit;
 use super::index::Index;
 use super::matching::Match;
 use super::query::{Query, Sort};
-use crate::domain::catalogue::rating::Rating;
+use super::sorting::{Order, pair, second, sorted};
 use crate::domain::catalogue::{Catalogue, Entry, EntryKind};
 use crate::domain::geo::{LatLng, distance_km};
 use crate::domain::text::collation_key;
-use std::cmp::Reverse;
 
 /// How many kinds of entry there are.
 const N_KINDS: usize = EntryKind::Eatery as usize + 1;
 
-/// For every order that does not depend on the query, the place of each entry in it.
+/// The orders that do not depend on the query.
 #[derive(Clone, Debug)]
 pub struct Ranks {
     /// Kind by kind, the best rated first, then by name.
-    default: Vec<u32>,
-    name: Vec<u32>,
-    stars: Vec<u32>,
+    default: Order,
+    name: Order,
+    /// The best rated first, then in the default order.
+    stars: Order,
 }
 
 impl Ranks {
     pub(super) fn new(catalogue: &Catalogue, entries: &[Entry]) -> Self {
-        // A slug is unique within its kind, so no two entries are equal in any order.
-        let names: Vec<_> = entries
-            .iter()
-            .map(|entry| {
-                let name = catalogue.name(*entry).all().next().unwrap_or_default();
-                (collation_key(name), entry.kind(), catalogue.slug(*entry))
-            })
-            .collect();
-        let name = places(&names);
-        let with_names = |at: usize| name.get(at).copied();
-        let rating = |entry: &Entry| match entry {
-            Entry::Product(id) => Some(strength(catalogue.product(*id).rating)),
-            _ => None,
+        let name = Order::of_bytes(entries.iter().map(|entry| key(catalogue, *entry)).collect());
+        let by_rating = |of_kind: fn(Entry) -> u32| {
+            let keys = entries.iter().zip(0..).map(|(entry, at)| {
+                let rating = rating(catalogue, *entry);
+                pair(of_kind(*entry) << 24 | rating, name.place(at))
+            });
+            let things = sorted(keys.collect()).into_iter();
+            Order::of_things(things.filter_map(|key| name.thing(second(key))).collect())
         };
-        let keys = |by_kind: bool| -> Vec<_> {
-            let key = |(at, entry): (usize, &Entry)| {
-                let (kind, rating) = (entry.kind(), rating(entry));
-                (by_kind.then_some(kind), rating.is_none(), rating, kind, with_names(at))
-            };
-            entries.iter().enumerate().map(key).collect()
-        };
-        Self { default: places(&keys(true)), stars: places(&keys(false)), name }
-    }
-
-    fn of(list: &[u32], entry: u32) -> u32 {
-        list.get(entry as usize).copied().unwrap_or(u32::MAX)
+        Self { default: by_rating(|entry| entry.kind() as u32), stars: by_rating(|_| 0), name }
     }
 }
 
-/// Returns a key that sorts ratings, the best first.
-fn strength(rating: Rating) -> (Reverse<u8>, u8) {
-    (Reverse(rating.stars.map_or(0, |stars| stars.get())), rating.evidence as u8)
+/// Returns a key that sorts entries by name. A slug is unique within its kind, so no two are equal.
+fn key(catalogue: &Catalogue, entry: Entry) -> Vec<u8> {
+    let mut key = collation_key(catalogue.name(entry).all().next().unwrap_or_default());
+    key.extend([0, entry.kind() as u8]);
+    key.extend(catalogue.slug(entry).as_str().bytes());
+    key
 }
 
-/// Returns for each key its place in the order of keys.
-pub(super) fn places<K: Ord>(keys: &[K]) -> Vec<u32> {
-    let mut sorted: Vec<(&K, usize)> = keys.iter().zip(0..).collect();
-    sorted.sort_unstable();
-    let mut places = vec![0; keys.len()];
-    for (place, (_, at)) in (0..).zip(sorted) {
-        if let Some(slot) = places.get_mut(at) {
-            *slot = place;
+/// Returns a number under 2²⁴ that is lower for better rated products and highest for other kinds,
+/// which it sorts.
+fn rating(catalogue: &Catalogue, entry: Entry) -> u32 {
+    match entry {
+        Entry::Product(id) => {
+            let rating = catalogue.product(id).rating;
+            let missing = 5 - rating.stars.map_or(0, |stars| u32::from(stars.get()));
+            missing << 8 | rating.evidence as u32
         }
+        _ => 1 << 16 | entry.kind() as u32,
     }
-    places
 }
 
-/// Returns the matches as hits in the order that `query` asks for.
+/// Returns the matches, which stand in the order of the index, as hits in that which `query` asks
+/// for.
 pub(super) fn order(
     index: &Index,
     catalogue: &Catalogue,
     query: &Query,
-    mut matches: Vec<Match>,
+    matches: &[Match],
 ) -> Vec<Hit> {
     let ranks = &index.ranks;
-    let default = |found: &Match| Ranks::of(&ranks.default, found.entry);
-    match query.sort {
-        Sort::Name => matches.sort_unstable_by_key(|found| Ranks::of(&ranks.name, found.entry)),
-        Sort::Stars => matches.sort_unstable_by_key(|found| Ranks::of(&ranks.stars, found.entry)),
+    let (order, keys): (&Order, Vec<u32>) = match query.sort {
+        Sort::Name => (&ranks.name, vec![0; matches.len()]),
+        Sort::Stars => (&ranks.stars, vec![0; matches.len()]),
         Sort::Relevance => {
-            matches.sort_unstable_by_key(|found| (Reverse(found.score), default(found)));
+            (&ranks.default, matches.iter().map(|found| u32::MAX - found.score).collect())
         }
         Sort::Distance(from) => {
-            let km = |found: &Match| km_to(index, catalogue, found.entry, from);
-            let mut by_distance: Vec<_> =
-                matches.iter().map(|found| (km(found), default(found), *found)).collect();
-            by_distance.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            matches = by_distance.into_iter().map(|(.., found)| found).collect();
+            let metres = |found: &Match| metres_to(index, catalogue, found.entry, from);
+            (&ranks.default, matches.iter().map(metres).collect())
         }
-    }
-    let hit = |found: Match| Some(Hit { entry: index.entry(found.entry)?, score: found.score });
-    let hits = matches.into_iter().filter_map(hit).collect();
+    };
+    let keyed = keys.iter().zip(matches).map(|(key, found)| pair(*key, order.place(found.entry)));
+    let hits = sorted(keyed.collect()).into_iter().filter_map(|key| {
+        let at = order.thing(second(key))?;
+        let found = matches.binary_search_by_key(&at, |found| found.entry).ok()?;
+        Some(Hit { entry: index.entry(at)?, score: matches.get(found)?.score })
+    });
+    let hits: Vec<Hit> = hits.collect();
     // Without a text nothing has a score.
-    let unscored = |hits: &Vec<Hit>| hits.first().is_some_and(|hit| hit.score == 0);
-    if query.sort == Sort::Relevance && unscored(&hits) { mixed(hits) } else { hits }
+    let unscored = hits.first().is_some_and(|hit| hit.score == 0);
+    if query.sort == Sort::Relevance && unscored { dealt_out(&hits) } else { hits }
 }
 
-fn km_to(index: &Index, catalogue: &Catalogue, entry: u32, from: LatLng) -> f64 {
+fn metres_to(index: &Index, catalogue: &Catalogue, entry: u32, from: LatLng) -> u32 {
     let point = index.entry(entry).and_then(|entry| {
         let commune = catalogue.location(entry).commune;
         catalogue.point(entry).or_else(|| Some(catalogue.commune(commune?).point))
     });
-    point.map_or(f64::INFINITY, |point| distance_km(from, point))
+    point.map_or(u32::MAX, |point| (distance_km(from, point) * 1_000.0) as u32)
 }
 
 /// Returns hits that come kind by kind dealt out in turn: the first of each kind, then the second
 /// of each, so that a list without a text shows what there is.
-fn mixed(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let mut seen = [0u32; N_KINDS];
-    let turns: Vec<u32> = hits
-        .iter()
-        .map(|hit| {
-            seen.get_mut(hit.entry.kind() as usize).map_or(0, |n| std::mem::replace(n, *n + 1))
-        })
-        .collect();
-    let mut dealt: Vec<(u32, Hit)> = turns.into_iter().zip(hits.drain(..)).collect();
-    dealt.sort_by_key(|(turn, _)| *turn);
-    dealt.into_iter().map(|(_, hit)| hit).collect()
+fn dealt_out(hits: &[Hit]) -> Vec<Hit> {
+    let mut dealt = [0u32; N_KINDS];
+    let turns = hits.iter().zip(0..).map(|(hit, at)| {
+        let turn = dealt.get_mut(hit.entry.kind() as usize).map_or(0, |n| {
+            *n += 1;
+            *n
+        });
+        pair(turn, at)
+    });
+    let turns = sorted(turns.collect()).into_iter();
+    turns.filter_map(|turn| hits.get(second(turn) as usize).copied()).collect()
 }

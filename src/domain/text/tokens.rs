@@ -43,6 +43,11 @@ impl Marks {
         self == Self::default()
     }
 
+    /// Returns bytes that differ where marks do.
+    pub fn bytes(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+
     /// Returns how far `typed`, the marks of a whole word of as many letters, agree with these.
     pub fn agree_with(self, typed: Self) -> Agreement {
         let typed_tone = typed.tone();

@@ -1,6 +1,7 @@
 //! The wide print at the head of a village's page: its craft's objects on a shelf. Phones see the
 //! middle of it.
 
+use super::glyph::sprite;
 use crate::drawing::{self, Drawing};
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub fn banner(drawing: Drawing) -> AnyView {
         let x = f64::from(*middle) - 48.0 * scale;
         let y = 214.0 - 82.0 * scale;
         let transform = format!("translate({x:.1} {y:.1}) scale({scale:.2})");
-        view! { <g transform=transform><use_ href=format!("#o-{object}")/></g> }
+        view! { <g transform=transform>{sprite(format!("o-{object}"))}</g> }
     });
     view! {
         <svg class=class viewBox="0 0 1280 240" preserveAspectRatio="xMidYMax slice" aria-hidden="true">

@@ -50,7 +50,7 @@ fn marks(guide: &Guide, entry: Entry) -> AnyView {
                 None => view! { <UnknownLevel/> }.into_any(),
             };
             let n_places = catalogue.sold_at(id).len();
-            let sold = (n_places > 0).then(|| guide.sold_in.count(n_places, guide.locale()));
+            let sold = (n_places > 0).then(|| guide.sold_in().count(n_places, guide.locale()));
             view! {
                 <p class="card__marks">{level}<EvidenceMark rating/></p>
                 {sold.map(|words| view! { <p class="card__where">{words}</p> })}
@@ -60,7 +60,7 @@ fn marks(guide: &Guide, entry: Entry) -> AnyView {
         Entry::Village(id) => {
             let village = catalogue.village(id);
             let n = catalogue.products_of_village(id).len();
-            let made = (n > 0).then(|| guide.n_products.count(n, guide.locale()));
+            let made = (n > 0).then(|| guide.n_products().count(n, guide.locale()));
             let line = [Some(guide.say(&village.makes)), made];
             let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! { <p class="card__where">{line}</p> }.into_any()

@@ -1,5 +1,6 @@
 //! How strong the evidence for a rating is: a seal, always with words and, where known, the year.
 
+use super::glyph::sprite;
 use crate::domain::catalogue::rating::{Evidence, Rating, Validity};
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 pub fn EvidenceMark(rating: Rating) -> impl IntoView {
     let guide = use_guide();
     let (kind, words) = match rating.validity(guide.today.year() as u16) {
-        Validity::Lapsed => ("lapsed", year(&guide.lapsed_since, rating)),
+        Validity::Lapsed => ("lapsed", year(guide.lapsed_since(), rating)),
         _ => (seal_name(rating.evidence), evidence_words(&guide, rating)),
     };
     mark(kind, words)
@@ -18,7 +19,7 @@ pub fn EvidenceMark(rating: Rating) -> impl IntoView {
 /// The dashed seal of a product whose level is not known.
 #[component]
 pub fn UnknownLevel() -> impl IntoView {
-    mark("unknown", use_guide().stars_unknown.to_string())
+    mark("unknown", use_guide().stars_unknown().to_string())
 }
 
 /// Returns the seal `kind` before `words`.
@@ -29,7 +30,7 @@ pub fn mark(kind: &str, words: String) -> AnyView {
     };
     view! {
         <span class=class>
-            <svg class="seal" viewBox="0 0 24 24" aria-hidden="true"><use_ href=format!("#e-{kind}")/></svg>
+            <svg class="seal" viewBox="0 0 24 24" aria-hidden="true">{sprite(format!("e-{kind}"))}</svg>
             {words}
         </span>
     }
@@ -49,11 +50,11 @@ pub fn seal_name(evidence: Evidence) -> &'static str {
 /// Returns what the evidence is, with its year where known.
 pub fn evidence_words(guide: &Guide, rating: Rating) -> String {
     let phrase = match rating.evidence {
-        Evidence::Certified => &guide.certified_in,
-        Evidence::Scored => &guide.scored_in,
-        Evidence::Proposed => &guide.proposed_in,
-        Evidence::Entered => &guide.entered_in,
-        Evidence::Reported => &guide.reported_in,
+        Evidence::Certified => guide.certified_in(),
+        Evidence::Scored => guide.scored_in(),
+        Evidence::Proposed => guide.proposed_in(),
+        Evidence::Entered => guide.entered_in(),
+        Evidence::Reported => guide.reported_in(),
     };
     year(phrase, rating)
 }

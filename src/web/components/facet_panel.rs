@@ -73,7 +73,7 @@ fn ChipGroup(search: SearchState, facet: Facet) -> impl IntoView {
         let Value { count, chosen } = value(search, facet, &slug);
         let words = value_name(&guide, facet, &slug);
         let picture = (facet == Facet::Craft).then(|| craft_glyph(slug.as_str()));
-        let number = guide.words.clone();
+        let number = &guide.words;
         view! {
             <button
                 type="button"
@@ -114,11 +114,11 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
         first.extend(rest.into_iter().take(room));
         first
     };
-    let more_words = guide.words.clone();
+    let more_words = &guide.words;
     let more = move || {
         let n = slugs.with(Vec::len);
         (n > FIRST && !all.get()).then(|| {
-            let label = more_words.show_all.count(n, more_words.locale);
+            let label = more_words.show_all().count(n, more_words.locale);
             view! {
                 <button type="button" class="more" on:click=move |_| all.set(true)>{label}</button>
             }
@@ -127,7 +127,7 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
     let row = move |slug: Slug| {
         let Value { count, chosen } = value(search, facet, &slug);
         let words = value_name(&guide, facet, &slug);
-        let number = guide.words.clone();
+        let number = &guide.words;
         view! {
             <label class="frow">
                 <input
@@ -157,7 +157,7 @@ fn DistrictGroup(search: SearchState) -> impl IntoView {
     let chosen = Signal::derive(move || {
         search.query.with(|query| query.selection.values(facet).cloned().collect::<Vec<_>>())
     });
-    let linking = guide.clone();
+    let linking = guide;
     let href = Callback::new(move |districts: Vec<Slug>| {
         let mut query = search.query.get();
         let all_chosen = districts.iter().all(|slug| query.selection.contains(facet, slug));
@@ -188,7 +188,7 @@ pub fn ChosenChips(search: SearchState) -> impl IntoView {
     };
     let chip = move |(facet, slug): (Facet, Slug)| {
         let words = value_name(&guide, facet, &slug);
-        let label = guide.drop_filter.fill(&[("name", &words)]);
+        let label = guide.drop_filter().fill(&[("name", &words)]);
         view! {
             <button
                 type="button"

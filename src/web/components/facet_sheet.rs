@@ -14,13 +14,13 @@ pub fn FacetSheet(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
     let sheet = NodeRef::<Dialog>::new();
     dialog::follow(sheet, open.into());
-    let words = guide.words.clone();
+    let words = &guide.words;
     let see = move || {
         let n = search.results.with(|results| results.hits.len());
-        words.see_results.count(n, words.locale)
+        words.see_results().count(n, words.locale)
     };
     let (title, close, clear) =
-        (guide.filters.text(), guide.close.text(), guide.clear_all.text());
+        (guide.filters().text(), guide.close().text(), guide.clear_all().text());
     let label = title.clone();
     view! {
         <dialog class="sheetbox" node_ref=sheet aria-label=label on:close=move |_| open.set(false)>

@@ -9,15 +9,15 @@ use crate::web::state::guide::Guide;
 /// Returns the name of a facet.
 pub fn facet_name(guide: &Guide, facet: Facet) -> String {
     match facet {
-        Facet::Kind => &guide.facet_kind,
-        Facet::Village => &guide.facet_village,
-        Facet::District => &guide.facet_district,
-        Facet::Commune => &guide.facet_commune,
-        Facet::Group => &guide.facet_group,
-        Facet::Craft => &guide.facet_craft,
-        Facet::Stars => &guide.facet_stars,
-        Facet::Evidence => &guide.facet_evidence,
-        Facet::Place => &guide.facet_place,
+        Facet::Kind => guide.facet_kind(),
+        Facet::Village => guide.facet_village(),
+        Facet::District => guide.facet_district(),
+        Facet::Commune => guide.facet_commune(),
+        Facet::Group => guide.facet_group(),
+        Facet::Craft => guide.facet_craft(),
+        Facet::Stars => guide.facet_stars(),
+        Facet::Evidence => guide.facet_evidence(),
+        Facet::Place => guide.facet_place(),
     }
     .to_string()
 }
@@ -35,9 +35,9 @@ fn known_value_name(guide: &Guide, facet: Facet, value: &Slug) -> Option<String>
         FacetValue::Commune(commune) => commune_name(guide, commune.is_ward, &commune.name),
         FacetValue::Group(group) => guide.say(&group.short),
         FacetValue::Craft(craft) => guide.say(&craft.name),
-        FacetValue::Stars(None) => guide.stars_unknown_short.to_string(),
+        FacetValue::Stars(None) => guide.stars_unknown_short().to_string(),
         FacetValue::Stars(Some(stars)) => {
-            guide.n_stars.count(stars.get().into(), guide.locale())
+            guide.n_stars().count(stars.get().into(), guide.locale())
         }
         FacetValue::Evidence(evidence) => evidence_name(guide, evidence),
         FacetValue::Place(place) => place_kind_name(guide, place),
@@ -47,11 +47,11 @@ fn known_value_name(guide: &Guide, facet: Facet, value: &Slug) -> Option<String>
 /// Returns the name of a kind of entry, in the plural.
 pub fn entry_kind_name(guide: &Guide, kind: EntryKind) -> String {
     match kind {
-        EntryKind::Village => &guide.kind_villages,
-        EntryKind::Product => &guide.kind_products,
-        EntryKind::SalesPoint => &guide.kind_sales_points,
-        EntryKind::Sight => &guide.kind_sights,
-        EntryKind::Eatery => &guide.kind_eateries,
+        EntryKind::Village => guide.kind_villages(),
+        EntryKind::Product => guide.kind_products(),
+        EntryKind::SalesPoint => guide.kind_sales_points(),
+        EntryKind::Sight => guide.kind_sights(),
+        EntryKind::Eatery => guide.kind_eateries(),
     }
     .to_string()
 }
@@ -59,11 +59,11 @@ pub fn entry_kind_name(guide: &Guide, kind: EntryKind) -> String {
 /// Returns the name of an evidence, without its year.
 pub fn evidence_name(guide: &Guide, evidence: Evidence) -> String {
     match evidence {
-        Evidence::Certified => &guide.evidence_certified,
-        Evidence::Scored => &guide.evidence_scored,
-        Evidence::Proposed => &guide.evidence_proposed,
-        Evidence::Entered => &guide.evidence_entered,
-        Evidence::Reported => &guide.evidence_reported,
+        Evidence::Certified => guide.evidence_certified(),
+        Evidence::Scored => guide.evidence_scored(),
+        Evidence::Proposed => guide.evidence_proposed(),
+        Evidence::Entered => guide.evidence_entered(),
+        Evidence::Reported => guide.evidence_reported(),
     }
     .to_string()
 }
@@ -71,17 +71,17 @@ pub fn evidence_name(guide: &Guide, evidence: Evidence) -> String {
 /// Returns the name of a sort of place.
 pub fn place_kind_name(guide: &Guide, place: PlaceKind) -> String {
     match place {
-        PlaceKind::CraftVillage => &guide.place_craft_village,
-        PlaceKind::Official => &guide.standing_official,
-        PlaceKind::DesignCentre => &guide.standing_design_centre,
-        PlaceKind::Planned => &guide.standing_planned,
-        PlaceKind::Retailer => &guide.standing_retailer,
-        PlaceKind::Maker => &guide.standing_maker,
-        PlaceKind::Outlet => &guide.standing_outlet,
-        PlaceKind::Market => &guide.place_market,
-        PlaceKind::Mall => &guide.place_mall,
-        PlaceKind::Sight => &guide.place_sight,
-        PlaceKind::Eatery => &guide.place_eatery,
+        PlaceKind::CraftVillage => guide.place_craft_village(),
+        PlaceKind::Official => guide.standing_official(),
+        PlaceKind::DesignCentre => guide.standing_design_centre(),
+        PlaceKind::Planned => guide.standing_planned(),
+        PlaceKind::Retailer => guide.standing_retailer(),
+        PlaceKind::Maker => guide.standing_maker(),
+        PlaceKind::Outlet => guide.standing_outlet(),
+        PlaceKind::Market => guide.place_market(),
+        PlaceKind::Mall => guide.place_mall(),
+        PlaceKind::Sight => guide.place_sight(),
+        PlaceKind::Eatery => guide.place_eatery(),
     }
     .to_string()
 }

@@ -34,7 +34,7 @@ pub fn Frame() -> impl IntoView {
         pages::view(&screen)
     };
     view! {
-        <a class="skip-link" href="#main">{guide.skip_to_content.text()}</a>
+        <a class="skip-link" href="#main">{guide.skip_to_content().text()}</a>
         <div class="app">
             <TopBar/>
             <LanguageOffer/>

@@ -14,11 +14,12 @@ pub fn craft_glyph(craft: &str) -> AnyView {
 }
 
 fn drawn(class: String, name: &str) -> AnyView {
-    let href = format!("#g-{name}");
-    view! {
-        <svg class=class viewBox="0 0 24 24" aria-hidden="true">
-            <use_ href=href/>
-        </svg>
-    }
-    .into_any()
+    let part = sprite(format!("g-{name}"));
+    view! { <svg class=class viewBox="0 0 24 24" aria-hidden="true">{part}</svg> }.into_any()
+}
+
+/// Returns a use of the part `id` of `art.svg`, to be put in an `<svg>`. Written out in `view!`, a
+/// `<use>` that nothing in it changes would keep the name `use_` that Rust needs.
+pub fn sprite(id: String) -> AnyView {
+    leptos::svg::r#use().attr("href", format!("#{id}")).into_any()
 }

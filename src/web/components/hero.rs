@@ -44,7 +44,7 @@ pub fn Hero() -> impl IntoView {
     let catalogue = guide.catalogue();
     let count = |n: usize| number(n as u64, guide.locale());
     let own = catalogue.products.iter().filter(|product| product.province.is_none()).count();
-    let lead = guide.hero_lead.fill(&[
+    let lead = guide.hero_lead().fill(&[
         ("villages", &count(catalogue.villages.len())),
         ("products", &count(own)),
         ("places", &count(catalogue.sales_points.len())),
@@ -54,13 +54,13 @@ pub fn Hero() -> impl IntoView {
     view! {
         <section class="hero">
             <div>
-                <h1>{guide.hero_title.text()}</h1>
+                <h1>{guide.hero_title().text()}</h1>
                 <p class="hero__lead">{lead}</p>
                 <SearchBox text=String::new() typed=typed.unwrap_or_default() on_search/>
                 <div class="hero__quick">
                     <NearMe/>
-                    <a class="btn btn--quiet" href=five>{glyph("check")}{guide.five_star_products.text()}</a>
-                    <a class="btn" href=guide.href(&Route::Plan(None))>{glyph("plan")}{guide.plan_a_day.text()}</a>
+                    <a class="btn btn--quiet" href=five>{glyph("check")}{guide.five_star_products().text()}</a>
+                    <a class="btn" href=guide.href(&Route::Plan(None))>{glyph("plan")}{guide.plan_a_day().text()}</a>
                 </div>
             </div>
             <div class="hero__sheet">
@@ -78,25 +78,25 @@ fn NearMe() -> impl IntoView {
     let bounds = guide.catalogue().region.bounds;
     let region = guide.say(&guide.catalogue().region.name);
     let refused = RwSignal::new(None);
-    let words = guide.words.clone();
+    let words = &guide.words;
     let on_answer = move |answer| match answer {
         Ok(point) if bounds.contains(point) => {
             let sort = Sort::Distance(coarse(point));
             navigation.change(&Route::Search(Query { sort, ..Query::default() }), History::Push);
         }
-        Ok(_) => refused.set(Some(words.near_outside.fill(&[("region", &region)]))),
-        Err(Refusal::Denied) => refused.set(Some(words.near_denied.to_string())),
-        Err(Refusal::Unavailable) => refused.set(Some(words.near_unavailable.to_string())),
+        Ok(_) => refused.set(Some(words.near_outside().fill(&[("region", &region)]))),
+        Err(Refusal::Denied) => refused.set(Some(words.near_denied().to_string())),
+        Err(Refusal::Unavailable) => refused.set(Some(words.near_unavailable().to_string())),
     };
     view! {
         <button
             type="button"
             class="btn btn--quiet"
-            title=guide.near_me_reason.text()
+            title=guide.near_me_reason().text()
             on:click=move |_| geolocation::locate(on_answer.clone())
         >
             {glyph("near")}
-            {guide.near_me.text()}
+            {guide.near_me().text()}
         </button>
         <Refused text=refused/>
     }

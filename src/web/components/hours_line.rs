@@ -12,10 +12,10 @@ use leptos::prelude::*;
 pub fn HoursToday(hours: Hours) -> impl IntoView {
     let guide = use_guide();
     let (class, words) = match hours.on(guide.today) {
-        OpenHours::Unknown => ("hours hours--unknown", guide.hours_unknown.to_string()),
-        OpenHours::Closed => ("hours hours--closed", guide.closed_today.to_string()),
+        OpenHours::Unknown => ("hours hours--unknown", guide.hours_unknown().to_string()),
+        OpenHours::Closed => ("hours hours--closed", guide.closed_today().to_string()),
         OpenHours::Open(windows) => {
-            ("hours hours--open", guide.open_today.fill(&[("hours", &windows_text(&windows))]))
+            ("hours hours--open", guide.open_today().fill(&[("hours", &windows_text(&windows))]))
         }
     };
     view! { <p class=class>{words}</p> }
@@ -36,8 +36,8 @@ pub fn HoursTable(hours: Hours, first: Date) -> impl IntoView {
     let row = move |after: i32| {
         let date = first.plus_days(after);
         let words = match hours.on(date) {
-            OpenHours::Unknown => guide.hours_unknown.to_string(),
-            OpenHours::Closed => guide.closed.to_string(),
+            OpenHours::Unknown => guide.hours_unknown().to_string(),
+            OpenHours::Closed => guide.closed().to_string(),
             OpenHours::Open(windows) => windows_text(&windows),
         };
         view! { <div><dt>{format::day(date, &guide.words)}</dt><dd class="num">{words}</dd></div> }

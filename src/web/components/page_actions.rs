@@ -18,7 +18,7 @@ pub fn PageBar(#[prop(into)] title: String, entry: Option<Entry>) -> impl IntoVi
             <button
                 type="button"
                 class="iconbtn iconbtn--raised"
-                aria-label=guide.back.text()
+                aria-label=guide.back().text()
                 on:click=move |_| dom::go_back()
             >
                 {glyph("back")}
@@ -34,20 +34,18 @@ pub fn PageBar(#[prop(into)] title: String, entry: Option<Entry>) -> impl IntoVi
 #[component]
 pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) -> impl IntoView {
     let guide = use_guide();
-    let loaded = guide.loaded.clone();
     let add = place.map(|place| {
-        let adding = guide.clone();
         view! {
-            <a class="btn" href=move || plan_with(&adding, place)>
+            <a class="btn" href=move || plan_with(guide, place)>
                 {glyph("plus")}
-                {guide.add_to_plan.text()}
+                {guide.add_to_plan().text()}
             </a>
         }
     });
-    let maps = loaded.catalogue.point(entry).map(|at| {
+    let maps = guide.catalogue().point(entry).map(|at| {
         let href = format!("geo:{},{}", at.lat, at.lng);
         view! {
-            <a class="iconbtn" href=href aria-label=guide.open_in_maps.text()>{glyph("near")}</a>
+            <a class="iconbtn" href=href aria-label=guide.open_in_maps().text()>{glyph("near")}</a>
         }
     });
     view! {

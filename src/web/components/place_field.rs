@@ -55,7 +55,7 @@ pub fn PlaceField<T: Clone + Send + Sync + 'static>(
     let describes = error_id.clone();
     let error = move || {
         unknown.get().then(|| {
-            let words = guide.place_not_found.fill(&[("text", &text.get())]);
+            let words = guide.place_not_found().fill(&[("text", &text.get())]);
             view! { <p class="field__error" id=error_id.clone()>{words}</p> }
         })
     };

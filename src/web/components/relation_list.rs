@@ -32,7 +32,7 @@ pub fn RelationList(
     let drawings = guide.drawings(&shown);
     let rows = shown.iter().zip(drawings).map(|(entry, drawing)| row(&guide, *entry, drawing));
     let more = all.filter(|_| n > FIRST).map(|href| {
-        view! { <a href=href>{guide.see_all.count(n, guide.locale())}</a> }
+        view! { <a href=href>{guide.see_all().count(n, guide.locale())}</a> }
     });
     view! {
         <section>
@@ -63,7 +63,7 @@ fn line(guide: &Guide, entry: Entry) -> AnyView {
     match entry {
         Entry::Product(id) => match guide.catalogue().product(id).rating.stars {
             Some(stars) => view! { <p><StarMark stars/></p> }.into_any(),
-            None => view! { <p>{guide.stars_unknown.text()}</p> }.into_any(),
+            None => view! { <p>{guide.stars_unknown().text()}</p> }.into_any(),
         },
         Entry::SalesPoint(id) => sales_point_line(guide, id),
         _ => view! { <p>{super::where_line::where_line(guide, entry)}</p> }.into_any(),

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 #[component]
 pub fn SaveButton(entry: Entry, #[prop(into)] class: String) -> impl IntoView {
     let guide = use_guide();
-    let (loaded, preferences) = (guide.loaded.clone(), guide.preferences);
-    let catalogue = loaded.catalogue.clone();
-    let saved = Memo::new(move |_| preferences.is_saved(&catalogue, entry));
+    let preferences = guide.preferences;
+    let saved = Memo::new(move |_| preferences.is_saved(guide.catalogue(), entry));
     let name = guide.say(guide.catalogue().name(entry));
-    let label = guide.save_named.fill(&[("name", &name)]);
-    let on_click = move |_| preferences.toggle_saved(&loaded.catalogue, entry);
+    let label = guide.save_named().fill(&[("name", &name)]);
+    let on_click = move |_| preferences.toggle_saved(guide.catalogue(), entry);
     view! {
         <button
             type="button"

@@ -1,5 +1,6 @@
 //! A drawn scene with what happened, what still works, and one way on.
 
+use super::glyph::sprite;
 use leptos::prelude::*;
 
 /// The scene `name` of `art.svg` over a title and a sentence.
@@ -13,7 +14,7 @@ pub fn Scene(
     view! {
         <section class="state">
             <svg class="scene" viewBox="0 0 240 156" aria-hidden="true">
-                <use_ href=format!("#scene-{name}")/>
+                {sprite(format!("scene-{name}"))}
             </svg>
             <h1>{title}</h1>
             <p>{text}</p>

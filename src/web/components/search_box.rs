@@ -73,8 +73,8 @@ pub fn SearchBox(
         cancel();
         search(String::new(), History::Push);
     };
-    let hint = guide.search_hint.text();
-    let clear_label = guide.search_clear.text();
+    let hint = guide.search_hint().text();
+    let clear_label = guide.search_clear().text();
     view! {
         <form class="search" class:search--s=small role="search" on:submit=on_submit>
             {glyph("search")}

@@ -40,7 +40,7 @@ pub fn SeasonList() -> impl IntoView {
     };
     view! {
         <section class="sec">
-            <div class="sec__head"><h2>{guide.coming_days.text()}</h2></div>
+            <div class="sec__head"><h2>{guide.coming_days().text()}</h2></div>
             <ul class="season">{coming.iter().map(row).collect_view()}</ul>
         </section>
     }

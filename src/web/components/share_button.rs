@@ -15,12 +15,12 @@ pub fn ShareButton(
 ) -> impl IntoView {
     let guide = use_guide();
     let outcome = RwSignal::new(None);
-    let words = guide.words.clone();
+    let words = &guide.words;
     let said = move || {
         outcome.get().map(|outcome| match outcome {
             Ok(Handed::Shared) => String::new(),
-            Ok(Handed::Copied) => words.link_copied.to_string(),
-            Err(_) => words.link_not_copied.to_string(),
+            Ok(Handed::Copied) => words.link_copied().to_string(),
+            Err(_) => words.link_not_copied().to_string(),
         })
     };
     let on_click = move |_| {
@@ -28,9 +28,9 @@ pub fn ShareButton(
         spawn_local(async move { outcome.set(Some(share_page(&title).await)) });
     };
     view! {
-        <button type="button" class=class aria-label=(!wide).then(|| guide.share.text()) on:click=on_click>
+        <button type="button" class=class aria-label=(!wide).then(|| guide.share().text()) on:click=on_click>
             {glyph("share")}
-            {wide.then(|| guide.share.text())}
+            {wide.then(|| guide.share().text())}
         </button>
         <span class="toast" role="status">{said}</span>
     }

@@ -21,12 +21,12 @@ pub fn SortMenu(#[prop(into)] sort: Signal<Sort>, on_sort: Callback<Sort>) -> im
         Sort::Name => "name",
         Sort::Distance(_) => "distance",
     };
-    let words = guide.words.clone();
+    let words = &guide.words;
     let label_of = move |order: &str| match order {
-        "stars" => words.sort_stars.to_string(),
-        "name" => words.sort_name.to_string(),
-        "distance" => words.sort_distance.fill(&[("place", &centre_name)]),
-        _ => words.sort_relevance.to_string(),
+        "stars" => words.sort_stars().to_string(),
+        "name" => words.sort_name().to_string(),
+        "distance" => words.sort_distance().fill(&[("place", &centre_name)]),
+        _ => words.sort_relevance().to_string(),
     };
     let on_change = move |event| {
         let sort = match event_target_value(&event).as_str() {
@@ -44,7 +44,7 @@ pub fn SortMenu(#[prop(into)] sort: Signal<Sort>, on_sort: Callback<Sort>) -> im
     view! {
         <label class="sort">
             {glyph("sort")}
-            <span class="visually-hidden">{guide.sort.text()}</span>
+            <span class="visually-hidden">{guide.sort().text()}</span>
             <select on:change=on_change>{options.into_iter().collect_view()}</select>
         </label>
     }

@@ -16,7 +16,7 @@ pub fn SourceList(sources: Vec<SourceId>, #[prop(optional)] remarks: Vec<String>
                 let page = page_name(url);
                 view! { <a href=url.to_string() rel="noopener external">{publisher}</a> " · " <span class="srcs__page">{page}</span> }.into_any()
             }
-            None => view! { {publisher} ", " {guide.source_without_address.text()} }.into_any(),
+            None => view! { {publisher} ", " {guide.source_without_address().text()} }.into_any(),
         };
         view! { <li>{link}</li> }
     };
@@ -25,11 +25,11 @@ pub fn SourceList(sources: Vec<SourceId>, #[prop(optional)] remarks: Vec<String>
     let checked = crate::i18n::format::short_date(guide.catalogue().checked, &guide.words);
     view! {
         <section>
-            <h2>{guide.sources_title.text()}</h2>
+            <h2>{guide.sources_title().text()}</h2>
             <ul class="srcs page__text">
                 {items}
                 {remarks}
-                <li>{guide.checked_on.fill(&[("date", &checked)])}</li>
+                <li>{guide.checked_on().fill(&[("date", &checked)])}</li>
             </ul>
         </section>
     }

@@ -1,5 +1,6 @@
 //! Five drawn stars and the number beside them: stars are shapes, so they never stand alone.
 
+use super::glyph::sprite;
 use crate::domain::catalogue::rating::Stars;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 pub fn star_row(stars: Stars) -> AnyView {
     let star = |at: u8| {
         let class = if at < stars.get() { "star" } else { "star star--off" };
-        view! { <svg class=class viewBox="0 0 24 24"><use_ href="#star"/></svg> }
+        view! { <svg class=class viewBox="0 0 24 24">{sprite("star".to_owned())}</svg> }
     };
     view! { <span class="stars" aria-hidden="true">{(0..5).map(star).collect_view()}</span> }
         .into_any()
@@ -17,6 +18,6 @@ pub fn star_row(stars: Stars) -> AnyView {
 /// Stars and their number in words.
 #[component]
 pub fn StarMark(stars: Stars) -> impl IntoView {
-    let words = use_guide().n_stars.count(stars.get().into(), use_guide().locale());
+    let words = use_guide().n_stars().count(stars.get().into(), use_guide().locale());
     view! { <span class="starno">{star_row(stars)}{words}</span> }
 }

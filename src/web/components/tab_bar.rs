@@ -31,7 +31,7 @@ impl Tab {
 }
 
 /// Returns the places to go.
-pub fn tabs(guide: &Guide) -> Vec<Tab> {
+pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
     let navigation = guide.navigation;
     let preferences = guide.preferences;
     let tab = |route: Route, picture, words, belongs: fn(&Route) -> bool| Tab {
@@ -44,19 +44,19 @@ pub fn tabs(guide: &Guide) -> Vec<Tab> {
     let explores = |route: &Route| {
         !matches!(route, Route::Plan(_) | Route::Saved | Route::Programme | Route::About)
     };
-    let mut saved = tab(Route::Saved, "saved", guide.nav_saved.text(), |r| *r == Route::Saved);
+    let mut saved = tab(Route::Saved, "saved", guide.nav_saved().text(), |r| *r == Route::Saved);
     saved.badge = Some(Signal::derive(move || preferences.n_saved()));
-    let mut plan = tab(Route::Plan(None), "plan", guide.nav_plan.text(), |r| matches!(r, Route::Plan(_)));
-    let linking = guide.clone();
+    let mut plan = tab(Route::Plan(None), "plan", guide.nav_plan().text(), |r| matches!(r, Route::Plan(_)));
+    let linking = guide;
     plan.href = Signal::derive(move || {
         navigation.address.track();
         linking.href(&Route::Plan(preferences.trip(linking.today)))
     });
     vec![
-        tab(Route::Home, "explore", guide.nav_explore.text(), explores),
+        tab(Route::Home, "explore", guide.nav_explore().text(), explores),
         plan,
         saved,
-        tab(Route::Programme, "chart", guide.nav_programme.text(), |r| *r == Route::Programme),
+        tab(Route::Programme, "chart", guide.nav_programme().text(), |r| *r == Route::Programme),
     ]
 }
 
@@ -65,8 +65,8 @@ pub fn tabs(guide: &Guide) -> Vec<Tab> {
 pub fn TabBar() -> impl IntoView {
     let guide = use_guide();
     view! {
-        <nav class="bar" aria-label=guide.nav_label.text()>
-            {tabs(&guide).into_iter().map(Tab::view).collect_view()}
+        <nav class="bar" aria-label=guide.nav_label().text()>
+            {tabs(guide).into_iter().map(Tab::view).collect_view()}
         </nav>
     }
 }

@@ -1,5 +1,6 @@
 //! The block print that stands for an entry without a photograph.
 
+use super::glyph::sprite;
 use crate::drawing::{Drawing, Layout};
 use leptos::prelude::*;
 
@@ -7,12 +8,12 @@ use leptos::prelude::*;
 pub fn tile(drawing: Drawing) -> AnyView {
     let tone = if drawing.negative { " tile--neg" } else { "" };
     let class = format!("tile c-{}{tone}", drawing.craft);
-    let object = format!("#o-{}", drawing.object);
+    let object = sprite(format!("o-{}", drawing.object));
     view! {
         <svg class=class viewBox="0 0 96 96" aria-hidden="true">
             <rect class="bg" width="96" height="96"></rect>
             {ground(drawing)}
-            <use_ href=object/>
+            {object}
         </svg>
     }
     .into_any()

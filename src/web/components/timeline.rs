@@ -53,9 +53,9 @@ pub fn anchor_name(guide: &Guide, anchor: &Anchor) -> String {
         Anchor::District(slug) => catalogue
             .find_district(slug)
             .map(|id| super::where_line::district_name(guide, id)),
-        Anchor::Point(_) => Some(guide.your_point.to_string()),
+        Anchor::Point(_) => Some(guide.your_point().to_string()),
     };
-    named.unwrap_or_else(|| guide.not_known.to_string())
+    named.unwrap_or_else(|| guide.not_known().to_string())
 }
 
 fn endpoint(guide: &Guide, end: &Endpoint, time: TimeOfDay) -> AnyView {
@@ -73,7 +73,7 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
     let (picture, _) = mode_words(guide, mode);
     let low_high = [("low", leg.low.to_string()), ("high", leg.high.to_string())];
     let [(_, low), (_, high)] = &low_high;
-    let words = guide.leg.fill(&[
+    let words = guide.leg().fill(&[
         ("time", &format::duration(leg.minutes().max(0) as u32, &guide.words)),
         ("low", low),
         ("high", high),
@@ -93,7 +93,7 @@ fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
     let waiting = stop.waiting();
     (waiting > 0).then(|| {
         let time = format::duration(waiting as u32, &guide.words);
-        rest(waiting, Some(stop.arrival), "clock", guide.waiting.fill(&[("time", &time)]))
+        rest(waiting, Some(stop.arrival), "clock", guide.waiting().fill(&[("time", &time)]))
     })
 }
 
@@ -103,8 +103,8 @@ fn lunch(guide: &Guide, lunch: Option<LunchBreak>, stops_before: usize) -> Optio
     let time = format::duration(length.max(0) as u32, &guide.words);
     let near = lunch.near.map(|entry| guide.say(guide.catalogue().name(entry)));
     let words = match near {
-        Some(near) => guide.lunch_near.fill(&[("time", &time), ("place", &near)]),
-        None => guide.lunch_here.fill(&[("time", &time)]),
+        Some(near) => guide.lunch_near().fill(&[("time", &time), ("place", &near)]),
+        None => guide.lunch_here().fill(&[("time", &time)]),
     };
     Some(rest(length, Some(lunch.from), "food", words))
 }
@@ -123,7 +123,7 @@ fn rest(length: i32, from: Option<TimeOfDay>, picture: &str, words: String) -> A
 fn slack(guide: &Guide, day: &DayPlan) -> Option<AnyView> {
     (day.slack >= 15).then(|| {
         let time = format::duration(day.slack.into(), &guide.words);
-        let words = guide.slack.fill(&[("time", &time)]);
+        let words = guide.slack().fill(&[("time", &time)]);
         // A long free afternoon needs no long line.
         let drawn = i32::from(day.slack).min(60);
         view! {
@@ -151,11 +151,11 @@ fn StopRow(
         view! { <span class="why">{glyph("check")}{words}</span> }
     });
     let ask = stop.hours_estimated.then(|| {
-        view! { <span class="why why--ask">{glyph("alert")}{guide.hours_unknown_call.text()}</span> }
+        view! { <span class="why why--ask">{glyph("alert")}{guide.hours_unknown_call().text()}</span> }
     });
     let name = guide.say(catalogue.name(stop.entry));
     let place = crate::domain::itinerary::PlaceRef::of(catalogue, stop.entry);
-    let remove_label = guide.leave_out_named.fill(&[("name", &name)]);
+    let remove_label = guide.leave_out_named().fill(&[("name", &name)]);
     let remove = place.map(|place| {
         let leave_out = move |_| trip.leave_out(place.clone());
         view! {

@@ -1,7 +1,7 @@
 //! The head of every page: the brand, on wide screens a search box and the places to go, the theme
 //! and the language.
 
-use super::glyph::glyph;
+use super::glyph::{glyph, sprite};
 use super::search_box::SearchBox;
 use super::tab_bar::{Tab, tabs};
 use crate::domain::search::Query;
@@ -31,13 +31,13 @@ pub fn TopBar() -> impl IntoView {
     let home = guide.href(&Route::Home);
     view! {
         <header class="top">
-            <a class="brand" href=home aria-label=guide.home_label.text()>
-                <svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><use_ href="#mark"/></svg>
-                <svg class="wordmark" viewBox="0 0 158 66" aria-hidden="true"><use_ href="#wordmark"/></svg>
+            <a class="brand" href=home aria-label=guide.home_label().text()>
+                <svg class="mark" viewBox="0 0 48 48" aria-hidden="true">{sprite("mark".to_owned())}</svg>
+                <svg class="wordmark" viewBox="0 0 158 66" aria-hidden="true">{sprite("wordmark".to_owned())}</svg>
             </a>
             {search}
-            <nav class="top__nav" aria-label=guide.nav_label.text()>
-                {tabs(&guide).into_iter().map(Tab::view).collect_view()}
+            <nav class="top__nav" aria-label=guide.nav_label().text()>
+                {tabs(guide).into_iter().map(Tab::view).collect_view()}
             </nav>
             <ThemeButton/>
             <Languages/>
@@ -54,11 +54,11 @@ fn ThemeButton() -> impl IntoView {
         Some(Theme::Dark) => Some(Theme::Light),
         Some(Theme::Light) => None,
     };
-    let words = guide.words.clone();
+    let words = &guide.words;
     let label = move || match preferences.theme() {
-        None => words.theme_device.text(),
-        Some(Theme::Dark) => words.theme_dark.text(),
-        Some(Theme::Light) => words.theme_light.text(),
+        None => words.theme_device().text(),
+        Some(Theme::Dark) => words.theme_dark().text(),
+        Some(Theme::Light) => words.theme_light().text(),
     };
     let picture = move || match preferences.theme() {
         Some(Theme::Light) => glyph("sun"),

@@ -40,7 +40,7 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
             <MustSees draft places/>
             <LunchFields draft/>
             <p class="trip__foot">
-                <button type="submit" class="btn">{glyph("plan")}{guide.make_plan.text()}</button>
+                <button type="submit" class="btn">{glyph("plan")}{guide.make_plan().text()}</button>
             </p>
         </form>
     }
@@ -60,15 +60,15 @@ fn When(draft: RwSignal<TripRequest>) -> impl IntoView {
         }
     };
     let days = (1..=MOST_DAYS).map(|n| {
-        let words = guide.n_days.count(n.into(), guide.locale());
+        let words = guide.n_days().count(n.into(), guide.locale());
         view! { <option value=n selected=move || draft.with(|draft| draft.days == n)>{words}</option> }
     });
     view! {
         <fieldset>
-            <legend>{guide.trip_when.text()}</legend>
+            <legend>{guide.trip_when().text()}</legend>
             <div class="trip__row">
                 <div class="field">
-                    <label for="trip-date">{guide.trip_date.text()}</label>
+                    <label for="trip-date">{guide.trip_date().text()}</label>
                     <input
                         id="trip-date"
                         type="date"
@@ -79,14 +79,14 @@ fn When(draft: RwSignal<TripRequest>) -> impl IntoView {
                     />
                 </div>
                 <div class="field">
-                    <label for="trip-days">{guide.trip_days.text()}</label>
+                    <label for="trip-days">{guide.trip_days().text()}</label>
                     <select id="trip-days" on:change=on_days>{days.collect_view()}</select>
                 </div>
             </div>
             <div class="trip__row">
-                <TimeField id="trip-leave" label=guide.trip_leave.to_string() value=draft.with_untracked(|d| d.leave)
+                <TimeField id="trip-leave" label=guide.trip_leave().to_string() value=draft.with_untracked(|d| d.leave)
                     on_time=Callback::new(move |time| draft.update(|draft| draft.leave = time))/>
-                <TimeField id="trip-back" label=guide.trip_back.to_string() value=draft.with_untracked(|d| d.back)
+                <TimeField id="trip-back" label=guide.trip_back().to_string() value=draft.with_untracked(|d| d.back)
                     on_time=Callback::new(move |time| draft.update(|draft| draft.back = time))/>
             </div>
         </fieldset>
@@ -128,10 +128,10 @@ fn Where(draft: RwSignal<TripRequest>, anchors: Choices<Anchor>) -> impl IntoVie
     let on_end = move |anchor| draft.update(|draft| draft.end = anchor);
     view! {
         <fieldset>
-            <legend>{guide.trip_where.text()}</legend>
+            <legend>{guide.trip_where().text()}</legend>
             <div class="trip__row">
                 <PlaceField
-                    label=guide.trip_start.text()
+                    label=guide.trip_start().text()
                     id="trip-start"
                     list=ANCHORS
                     value=start
@@ -140,11 +140,11 @@ fn Where(draft: RwSignal<TripRequest>, anchors: Choices<Anchor>) -> impl IntoVie
                     on_pick=Callback::new(on_start)
                 />
                 <PlaceField
-                    label=guide.trip_end.text()
+                    label=guide.trip_end().text()
                     id="trip-end"
                     list=ANCHORS
                     value=end
-                    placeholder=guide.trip_end_same.text()
+                    placeholder=guide.trip_end_same().text()
                     choices=anchors
                     on_pick=Callback::new(on_end)
                 />
@@ -156,11 +156,11 @@ fn Where(draft: RwSignal<TripRequest>, anchors: Choices<Anchor>) -> impl IntoVie
 /// Returns the words for a way of travelling and its glyph.
 pub fn mode_words(guide: &Guide, mode: Mode) -> (&'static str, String) {
     let (picture, phrase) = match mode {
-        Mode::Walk => ("walk", &guide.mode_walk),
-        Mode::Bicycle => ("bicycle", &guide.mode_bicycle),
-        Mode::Motorbike => ("moto", &guide.mode_motorbike),
-        Mode::Car => ("car", &guide.mode_car),
-        Mode::Bus => ("bus", &guide.mode_bus),
+        Mode::Walk => ("walk", guide.mode_walk()),
+        Mode::Bicycle => ("bicycle", guide.mode_bicycle()),
+        Mode::Motorbike => ("moto", guide.mode_motorbike()),
+        Mode::Car => ("car", guide.mode_car()),
+        Mode::Bus => ("bus", guide.mode_bus()),
     };
     (picture, phrase.to_string())
 }
@@ -181,9 +181,9 @@ fn How(draft: RwSignal<TripRequest>) -> impl IntoView {
     };
     let pace = |pace: Pace| {
         let words = match pace {
-            Pace::Relaxed => guide.pace_relaxed.text(),
-            Pace::Normal => guide.pace_normal.text(),
-            Pace::Full => guide.pace_full.text(),
+            Pace::Relaxed => guide.pace_relaxed().text(),
+            Pace::Normal => guide.pace_normal().text(),
+            Pace::Full => guide.pace_full().text(),
         };
         view! {
             <label class="chip">
@@ -195,11 +195,11 @@ fn How(draft: RwSignal<TripRequest>) -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{guide.trip_how.text()}</legend>
+            <legend>{guide.trip_how().text()}</legend>
             <div class="chips">{Mode::ALL.map(mode).into_iter().collect_view()}</div>
         </fieldset>
         <fieldset>
-            <legend>{guide.trip_pace.text()}</legend>
+            <legend>{guide.trip_pace().text()}</legend>
             <div class="chips">{Pace::ALL.map(pace).into_iter().collect_view()}</div>
         </fieldset>
     }
@@ -217,8 +217,8 @@ fn Interests(draft: RwSignal<TripRequest>) -> impl IntoView {
         (craft.slug.clone(), guide.say(&craft.name), craft_glyph(craft.slug.as_str()))
     });
     let special = [
-        (SIGHTS, guide.interest_sights.to_string(), glyph("sun")),
-        (SHOPPING, guide.interest_shopping.to_string(), glyph("bag")),
+        (SIGHTS, guide.interest_sights().to_string(), glyph("sun")),
+        (SHOPPING, guide.interest_shopping().to_string(), glyph("bag")),
     ];
     let special = special.into_iter().filter_map(|(word, name, picture)| {
         Some((Slug::new(word)?, name, picture))
@@ -243,7 +243,7 @@ fn Interests(draft: RwSignal<TripRequest>) -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{guide.trip_interests.text()}</legend>
+            <legend>{guide.trip_interests().text()}</legend>
             <div class="chips">{special.chain(crafts).map(chip).collect_view()}</div>
         </fieldset>
     }
@@ -252,13 +252,13 @@ fn Interests(draft: RwSignal<TripRequest>) -> impl IntoView {
 #[component]
 fn MustSees(draft: RwSignal<TripRequest>, places: Choices<PlaceRef>) -> impl IntoView {
     let guide = use_guide();
-    let naming = guide.clone();
+    let naming = guide;
     let chip = move |place: PlaceRef| {
         let name = match place.entry(naming.catalogue()) {
             Some(entry) => naming.say(naming.catalogue().name(entry)),
             None => place.slug.as_str().to_owned(),
         };
-        let label = naming.drop_filter.fill(&[("name", &name)]);
+        let label = naming.drop_filter().fill(&[("name", &name)]);
         let forget = move |_| draft.update(|draft| draft.must.retain(|wanted| *wanted != place));
         view! {
             <button type="button" class="chip chip--set" aria-label=label on:click=forget>
@@ -278,16 +278,16 @@ fn MustSees(draft: RwSignal<TripRequest>, places: Choices<PlaceRef>) -> impl Int
     };
     view! {
         <fieldset>
-            <legend>{guide.trip_must.text()}</legend>
+            <legend>{guide.trip_must().text()}</legend>
             <div class="chips">
                 <For each=move || draft.with(|d| d.must.clone()) key=PlaceRef::clone children=chip/>
             </div>
             <PlaceField
-                label=guide.trip_add_place.text()
+                label=guide.trip_add_place().text()
                 id="trip-must"
                 list=PLACES
                 value=""
-                placeholder=guide.trip_add_hint.text()
+                placeholder=guide.trip_add_hint().text()
                 choices=places
                 collects=true
                 on_pick=Callback::new(on_pick)
@@ -315,12 +315,12 @@ fn LunchFields(draft: RwSignal<TripRequest>) -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{guide.trip_lunch.text()}</legend>
+            <legend>{guide.trip_lunch().text()}</legend>
             <div class="field">
-                <label for="trip-lunch">{guide.trip_lunch_length.text()}</label>
+                <label for="trip-lunch">{guide.trip_lunch_length().text()}</label>
                 <select id="trip-lunch" on:change=on_change>
                     <option value="" selected=move || draft.with(|d| d.lunch.is_none())>
-                        {guide.trip_no_lunch.text()}
+                        {guide.trip_no_lunch().text()}
                     </option>
                     {BREAKS.map(option).into_iter().collect_view()}
                 </select>

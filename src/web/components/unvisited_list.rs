@@ -17,7 +17,7 @@ pub fn UnvisitedList(trip: TripState, unvisited: Vec<Unvisited>) -> impl IntoVie
     let rows = unvisited.into_iter().map(|left| row(&guide, trip, left)).collect_view();
     view! {
         <section class="sec">
-            <div class="sec__head"><h2>{guide.left_out_title.text()}</h2></div>
+            <div class="sec__head"><h2>{guide.left_out_title().text()}</h2></div>
             <ul class="whynot">{rows}</ul>
         </section>
     }
@@ -36,13 +36,13 @@ fn row(guide: &Guide, trip: TripState, left: Unvisited) -> AnyView {
         (None, crate::domain::itinerary::Reason::UnknownPlace(place)) => {
             place.slug.as_str().to_owned().into_any()
         }
-        (None, _) => guide.not_known.text().into_any(),
+        (None, _) => guide.not_known().text().into_any(),
     };
     let print = left.entry.map(|entry| tile(guide.drawing(entry)));
     let place = left.entry.and_then(|entry| PlaceRef::of(catalogue, entry));
     let add = place.filter(|_| !left.mandatory).map(|place| {
         let insist = move |_| trip.insist_on(place.clone());
-        view! { <button type="button" class="add" on:click=insist>{guide.add_anyway.text()}</button> }
+        view! { <button type="button" class="add" on:click=insist>{guide.add_anyway().text()}</button> }
     });
     view! {
         <li>

@@ -4,8 +4,8 @@
 use crate::domain::catalogue::Slug;
 use crate::drawing::weave::{Patch, WIDTH, weave};
 use crate::web::state::guide::use_guide;
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+use leptos::svg;
 
 /// Counts from which each next step of rattan is used.
 pub const STEPS: [u32; 4] = [1, 10, 20, 30];
@@ -23,11 +23,11 @@ pub fn Weave(
 ) -> impl IntoView {
     let guide = use_guide();
     let (patches, height) = weave(&guide.catalogue().districts);
-    let label = guide.weave_label.text();
-    let inner = guide.inner_districts.text();
+    let label = guide.weave_label().text();
+    let inner = guide.inner_districts().text();
     let labels: Vec<_> = patches.iter().map(|patch| patch_label(patch, &inner)).collect();
     let links = patches.into_iter().map(|patch| {
-        let words = guide.words.clone();
+        let words = &guide.words;
         let name = patch.name.as_deref().unwrap_or(&inner).to_owned();
         let districts = StoredValue::new(patch.districts);
         let count = Memo::new(move |_| {
@@ -44,19 +44,17 @@ pub fn Weave(
             format!("weave__d weave__d--{step}")
         };
         let spoken = move || {
-            words.weave_patch.count_with(count.get() as usize, words.locale, &[("name", &name)])
+            words.weave_patch().count_with(count.get() as usize, words.locale, &[("name", &name)])
         };
-        view! {
-            <a
-                class=class
-                href=move || href.run(districts.get_value())
-                {..custom_attribute("noscroll", "")}
-                aria-label=spoken
-                aria-current=move || is_chosen.get().then_some("true")
-            >
-                <path d=patch.path></path>
-            </a>
-        }
+        let path = svg::path().attr("d", patch.path);
+        // `<a>` in a `view!` of its own would be HTML's, which draws nothing inside an SVG.
+        svg::a()
+            .attr("class", class)
+            .attr("href", move || href.run(districts.get_value()))
+            .attr("noscroll", "")
+            .attr("aria-label", spoken)
+            .attr("aria-current", move || is_chosen.get().then_some("true"))
+            .child(path)
     });
     view! {
         <svg class="weave" viewBox=format!("0 0 {WIDTH} {height:.0}") role="group" aria-label=label>

@@ -32,7 +32,7 @@ pub fn commune(guide: &Guide, location: &Location) -> Option<String> {
 
 /// Returns a commune's name with its kind.
 pub fn commune_name(guide: &Guide, is_ward: bool, name: &str) -> String {
-    let phrase = if is_ward { &guide.ward_named } else { &guide.commune_named };
+    let phrase = if is_ward { guide.ward_named() } else { guide.commune_named() };
     phrase.fill(&[("name", name)])
 }
 
@@ -40,9 +40,9 @@ pub fn commune_name(guide: &Guide, is_ward: bool, name: &str) -> String {
 pub fn district_name(guide: &Guide, id: DistrictId) -> String {
     let district = guide.catalogue().district(id);
     let phrase = match district.kind {
-        DistrictKind::Urban => &guide.district_urban,
-        DistrictKind::Rural => &guide.district_rural,
-        DistrictKind::Town => &guide.district_town,
+        DistrictKind::Urban => guide.district_urban(),
+        DistrictKind::Rural => guide.district_rural(),
+        DistrictKind::Town => guide.district_town(),
     };
     phrase.fill(&[("name", &district.name)])
 }

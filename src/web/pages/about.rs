@@ -17,9 +17,9 @@ pub fn About() -> impl IntoView {
     );
     let issues = guide.loaded.issues.len();
     let issues = (issues > 0).then(|| {
-        view! { <p class="page__text">{guide.about_issues.count(issues, guide.locale())}</p> }
+        view! { <p class="page__text">{guide.about_issues().count(issues, guide.locale())}</p> }
     });
-    let figures = guide.about_figures.fill(&[
+    let figures = guide.about_figures().fill(&[
         ("products", &count(n)),
         ("rated", &count(known)),
         ("villages", &count(catalogue.villages.len())),
@@ -28,12 +28,12 @@ pub fn About() -> impl IntoView {
         ("date", &short_date(catalogue.checked, &guide.words)),
     ]);
     let texts = [
-        (guide.about_what_title.text(), guide.about_what.text()),
-        (guide.about_unknown_title.text(), guide.about_unknown.text()),
-        (guide.about_places_title.text(), guide.about_places.text()),
-        (guide.about_privacy_title.text(), guide.about_privacy.text()),
-        (guide.about_licence_title.text(), guide.about_licence.text()),
-        (guide.about_credits_title.text(), guide.about_credits.text()),
+        (guide.about_what_title().text(), guide.about_what().text()),
+        (guide.about_unknown_title().text(), guide.about_unknown().text()),
+        (guide.about_places_title().text(), guide.about_places().text()),
+        (guide.about_privacy_title().text(), guide.about_privacy().text()),
+        (guide.about_licence_title().text(), guide.about_licence().text()),
+        (guide.about_credits_title().text(), guide.about_credits().text()),
     ];
     let sections = texts.map(|(title, text)| {
         view! { <h2>{title}</h2><p class="page__text">{text}</p> }
@@ -41,7 +41,7 @@ pub fn About() -> impl IntoView {
     view! {
         <main id="main" class="wrap page page--text">
             <article class="page__main">
-                <header class="title"><h1>{guide.about_title.text()}</h1></header>
+                <header class="title"><h1>{guide.about_title().text()}</h1></header>
                 <p class="lead page__text">{figures}</p>
                 {issues}
                 {sections.into_iter().collect_view()}

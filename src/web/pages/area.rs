@@ -17,13 +17,13 @@ pub fn links(guide: &Guide, location: &Location) -> AnyView {
     let communes: Vec<AnyView> = communes.map(|id| commune_link(guide, *id)).collect();
     let district = location.district.map(|id| {
         let district = catalogue.district(id);
-        let words = guide.formerly_district.fill(&[("name", &district_name(guide, id))]);
+        let words = guide.formerly_district().fill(&[("name", &district_name(guide, id))]);
         let href = guide.href(&Route::District(district.slug.clone()));
         view! { <a class="link" href=href>{words}</a> }.into_any()
     });
-    let uncertain = (communes.len() > 1).then(|| guide.one_of_communes.text());
+    let uncertain = (communes.len() > 1).then(|| guide.one_of_communes().text());
     if communes.is_empty() && district.is_none() {
-        return view! { <span class="soft">{guide.not_known.text()}</span> }.into_any();
+        return view! { <span class="soft">{guide.not_known().text()}</span> }.into_any();
     }
     view! {
         <span class="areas">
@@ -60,14 +60,14 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
     view! {
         <main id="main" class="wrap page--wide">
             <header class="title">
-                <p class="over">{guide.former_district.text()}</p>
+                <p class="over">{guide.former_district().text()}</p>
                 <h1>{district_name(&guide, id)}</h1>
-                <p class="soft page__text">{guide.former_district_note.text()}</p>
+                <p class="soft page__text">{guide.former_district_note().text()}</p>
                 <ShareButton title=district.name.to_string() class="btn btn--quiet" wide=true/>
             </header>
             {lists(&guide, lies_here, Facet::District, &district.slug)}
             <section>
-                <div class="sec__head"><h2>{guide.communes_today.count(n, guide.locale())}</h2></div>
+                <div class="sec__head"><h2>{guide.communes_today().count(n, guide.locale())}</h2></div>
                 <ul class="areas">{communes}</ul>
             </section>
         </main>
@@ -82,7 +82,7 @@ pub fn CommunePage(id: CommuneId) -> impl IntoView {
     let name = commune_name(&guide, commune.is_ward, &commune.name);
     let former: Vec<AnyView> = commune.formerly.iter().map(|former| {
         let district = guide.catalogue().district(former.district);
-        let part = former.in_part.then(|| guide.in_part.text());
+        let part = former.in_part.then(|| guide.in_part().text());
         let href = guide.href(&Route::District(district.slug.clone()));
         view! {
             <li>
@@ -98,14 +98,14 @@ pub fn CommunePage(id: CommuneId) -> impl IntoView {
     view! {
         <main id="main" class="wrap page--wide">
             <header class="title">
-                <p class="over">{guide.commune_of_today.text()}</p>
+                <p class="over">{guide.commune_of_today().text()}</p>
                 <h1>{name.clone()}</h1>
-                <p class="soft page__text">{guide.commune_since.text()}</p>
+                <p class="soft page__text">{guide.commune_since().text()}</p>
                 <ShareButton title=name class="btn btn--quiet" wide=true/>
             </header>
             {lists(&guide, lies_here, Facet::Commune, &commune.slug)}
             <section>
-                <div class="sec__head"><h2>{guide.made_from.text()}</h2></div>
+                <div class="sec__head"><h2>{guide.made_from().text()}</h2></div>
                 <ul class="srcs">{former}</ul>
             </section>
         </main>
@@ -129,14 +129,14 @@ fn lists(
     let points = of(|entry| matches!(entry, Entry::SalesPoint(_)));
     let sights = of(|entry| matches!(entry, Entry::Sight(_)));
     let eateries = of(|entry| matches!(entry, Entry::Eatery(_)));
-    let nothing = here.is_empty().then(|| view! { <p class="soft">{guide.area_empty.text()}</p> });
+    let nothing = here.is_empty().then(|| view! { <p class="soft">{guide.area_empty().text()}</p> });
     view! {
         {nothing}
-        <RelationList title=guide.kind_villages.text() entries=villages all=all.clone()/>
-        <RelationList title=guide.products_best_first.text() entries=products all=all.clone()/>
-        <RelationList title=guide.where_to_buy.text() entries=points all=all.clone()/>
-        <RelationList title=guide.kind_sights.text() entries=sights all=all.clone()/>
-        <RelationList title=guide.kind_eateries.text() entries=eateries all=all/>
+        <RelationList title=guide.kind_villages().text() entries=villages all=all.clone()/>
+        <RelationList title=guide.products_best_first().text() entries=products all=all.clone()/>
+        <RelationList title=guide.where_to_buy().text() entries=points all=all.clone()/>
+        <RelationList title=guide.kind_sights().text() entries=sights all=all.clone()/>
+        <RelationList title=guide.kind_eateries().text() entries=eateries all=all/>
     }
     .into_any()
 }

@@ -25,9 +25,9 @@ pub fn Explore() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <main id="main" class="three three--2">
-            <h1 class="visually-hidden">{guide.search_title.text()}</h1>
-            <aside class="facets" aria-label=guide.filters.text()>
-                <h2>{guide.filters.text()}</h2>
+            <h1 class="visually-hidden">{guide.search_title().text()}</h1>
+            <aside class="facets" aria-label=guide.filters().text()>
+                <h2>{guide.filters().text()}</h2>
                 <FacetPanel search/>
             </aside>
             <div class="wrap listcol">
@@ -54,7 +54,7 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="listhead">
             <div class="listhead__row">
-                <a class="iconbtn deskhide" href=guide.href(&Route::Home) aria-label=guide.home_label.text()>
+                <a class="iconbtn deskhide" href=guide.href(&Route::Home) aria-label=guide.home_label().text()>
                     {glyph("back")}
                 </a>
                 <SearchBox text live=true small=true on_search/>
@@ -62,7 +62,7 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
             <div class="chips chips--run">
                 <button type="button" class="chip chip--tool" on:click=move |_| open.set(true)>
                     {glyph("filter")}
-                    {guide.filters.text()}
+                    {guide.filters().text()}
                     {n_set}
                 </button>
                 <ChosenChips search/>
@@ -74,10 +74,10 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Count(search: SearchState) -> impl IntoView {
     let guide = use_guide();
-    let words = guide.words.clone();
+    let words = &guide.words;
     let count = move || {
         let (n, relaxed) = search.results.with(|results| (results.hits.len(), results.relaxed));
-        let phrase = if relaxed { &words.n_close_results } else { &words.n_results };
+        let phrase = if relaxed { words.n_close_results() } else { words.n_results() };
         phrase.count(n, words.locale)
     };
     let sort = Signal::derive(move || search.query.with(|query| query.sort));
@@ -93,7 +93,7 @@ fn Count(search: SearchState) -> impl IntoView {
 #[component]
 fn Answer(search: SearchState) -> impl IntoView {
     let guide = use_guide();
-    let catalogue = guide.loaded.catalogue.clone();
+    let catalogue = guide.catalogue();
     let rows = Memo::new(move |_| {
         let from = search.query.with(|query| match query.sort {
             Sort::Distance(from) => Some(from),
@@ -122,14 +122,14 @@ fn Nothing(search: SearchState) -> impl IntoView {
     let scene = move || {
         let text = search.query.with(|query| query.text.clone());
         let title = match text.as_str() {
-            "" => guide.nothing_matches.to_string(),
-            text => guide.nothing_found.fill(&[("text", text)]),
+            "" => guide.nothing_matches().to_string(),
+            text => guide.nothing_found().fill(&[("text", text)]),
         };
         let ways = search.results.with(|results| results.loosen.clone());
-        let advice = if ways.is_empty() { &guide.nothing_advice } else { &guide.loosen_advice };
+        let advice = if ways.is_empty() { guide.nothing_advice() } else { guide.loosen_advice() };
         let buttons = ways.into_iter().take(3).map(|(way, n)| loosen_button(&guide, search, way, n));
         let buttons = buttons.collect_view();
-        let clear = guide.clear_all.text();
+        let clear = guide.clear_all().text();
         view! {
             <Scene name="nothing" title=title text=advice.text()>
                 {buttons}
@@ -147,7 +147,7 @@ fn loosen_button(guide: &Guide, search: SearchState, way: Loosen, n: u32) -> Any
         Loosen::Text => search.query.with_untracked(|query| query.text.clone()),
         Loosen::Value(facet, slug) => value_name(guide, *facet, slug),
     };
-    let label = guide.loosen_by.count_with(n as usize, guide.locale(), &[("name", &what)]);
+    let label = guide.loosen_by().count_with(n as usize, guide.locale(), &[("name", &what)]);
     let on_click = move |_| match &way {
         Loosen::Text => search.set_text(String::new(), History::Push),
         Loosen::Value(facet, slug) => search.toggle(*facet, slug),

@@ -36,35 +36,35 @@ fn canonical(route: &Route) -> Route {
 
 fn title(guide: &Guide, route: &Route) -> (String, String) {
     let catalogue = guide.catalogue();
-    let same = |text: String| (text, guide.site_description.to_string());
+    let same = |text: String| (text, guide.site_description().to_string());
     match route {
         Route::Home => same(String::new()),
-        Route::Search(query) if query.text.is_empty() => same(guide.search_title.to_string()),
-        Route::Search(query) => same(guide.search_title_for.fill(&[("text", &query.text)])),
+        Route::Search(query) if query.text.is_empty() => same(guide.search_title().to_string()),
+        Route::Search(query) => same(guide.search_title_for().fill(&[("text", &query.text)])),
         Route::Entry(kind, slug) => match catalogue.find(*kind, slug) {
             Some(entry) => (guide.say(catalogue.name(entry)), about(guide, catalogue, entry)),
-            None => same(guide.missing_title.to_string()),
+            None => same(guide.missing_title().to_string()),
         },
         Route::Producer(slug) => match catalogue.find_producer(slug) {
             Some(id) => same(catalogue.producer(id).name.to_string()),
-            None => same(guide.missing_title.to_string()),
+            None => same(guide.missing_title().to_string()),
         },
         Route::District(slug) => match catalogue.find_district(slug) {
             Some(id) => same(catalogue.district(id).name.to_string()),
-            None => same(guide.missing_title.to_string()),
+            None => same(guide.missing_title().to_string()),
         },
         Route::Commune(slug) => match catalogue.find_commune(slug) {
             Some(id) => {
                 let commune = catalogue.commune(id);
                 same(commune_name(guide, commune.is_ward, &commune.name))
             }
-            None => same(guide.missing_title.to_string()),
+            None => same(guide.missing_title().to_string()),
         },
-        Route::Plan(_) => same(guide.nav_plan.to_string()),
-        Route::Saved => same(guide.nav_saved.to_string()),
-        Route::Programme => same(guide.programme_title.to_string()),
-        Route::About => same(guide.about_title.to_string()),
-        Route::NotFound => same(guide.missing_title.to_string()),
+        Route::Plan(_) => same(guide.nav_plan().to_string()),
+        Route::Saved => same(guide.nav_saved().to_string()),
+        Route::Programme => same(guide.programme_title().to_string()),
+        Route::About => same(guide.about_title().to_string()),
+        Route::NotFound => same(guide.missing_title().to_string()),
     }
 }
 
@@ -74,6 +74,6 @@ fn about(guide: &Guide, catalogue: &Catalogue, entry: Entry) -> String {
         Entry::Product(id) => guide.say(&catalogue.product(id).about),
         Entry::Sight(id) => guide.say(&catalogue.sight(id).about),
         Entry::Eatery(id) => guide.say(&catalogue.eatery(id).about),
-        Entry::SalesPoint(_) => guide.site_description.to_string(),
+        Entry::SalesPoint(_) => guide.site_description().to_string(),
     }
 }

@@ -57,8 +57,8 @@ fn Crafts() -> impl IntoView {
     view! {
         <section class="sec">
             <div class="sec__head">
-                <h2>{guide.by_craft.text()}</h2>
-                <a href=all>{guide.all_crafts.count(n, guide.locale())}</a>
+                <h2>{guide.by_craft().text()}</h2>
+                <a href=all>{guide.all_crafts().count(n, guide.locale())}</a>
             </div>
             <div class="crafts">{CRAFTS.into_iter().enumerate().filter_map(link).collect_view()}</div>
         </section>
@@ -69,23 +69,23 @@ fn Crafts() -> impl IntoView {
 fn Districts() -> impl IntoView {
     let guide = use_guide();
     let counts = products_by_district(guide.catalogue());
-    let linking = guide.clone();
+    let linking = guide;
     let href = Callback::new(move |districts: Vec<Slug>| {
         let selection = districts
             .iter()
             .fold(Selection::default(), |selection, slug| selection.with(Facet::District, slug));
         linking.href(&Route::Search(Query { selection, ..Query::default() }))
     });
-    let key = [&guide.weave_step_1, &guide.weave_step_2, &guide.weave_step_3, &guide.weave_step_4];
+    let key = [guide.weave_step_1(), guide.weave_step_2(), guide.weave_step_3(), guide.weave_step_4()];
     view! {
         <section class="sec">
-            <div class="sec__head"><h2>{guide.by_district.text()}</h2></div>
+            <div class="sec__head"><h2>{guide.by_district().text()}</h2></div>
             <div class="weavebox">
                 <Weave counts=Signal::stored(counts) chosen=Signal::stored(Vec::new()) href/>
                 <div class="weavekey">
                     {key.map(|step| view! { <span><i></i>{step.text()}</span> }).into_iter().collect_view()}
                 </div>
-                <p class="small soft">{guide.by_district_note.text()}</p>
+                <p class="small soft">{guide.by_district_note().text()}</p>
             </div>
         </section>
     }
@@ -112,15 +112,15 @@ struct ReadyDay {
 const READY_DAYS: [ReadyDay; 3] = [
     ReadyDay {
         villages: &["lang-chuong", "quang-phu-cau", "xuan-la", "ha-thai"],
-        title: |guide| guide.day_south.to_string(),
+        title: |guide| guide.day_south().to_string(),
     },
     ReadyDay {
         villages: &["bat-trang", "kieu-ky", "phu-dong"],
-        title: |guide| guide.day_east.to_string(),
+        title: |guide| guide.day_east().to_string(),
     },
     ReadyDay {
         villages: &["van-phuc", "phu-vinh", "chang-son-quat"],
-        title: |guide| guide.day_west.to_string(),
+        title: |guide| guide.day_west().to_string(),
     },
 ];
 
@@ -131,8 +131,8 @@ fn Days() -> impl IntoView {
     view! {
         <section class="sec">
             <div class="sec__head">
-                <h2>{guide.ready_days.text()}</h2>
-                <a href=guide.href(&Route::Plan(None))>{guide.make_your_own.text()}</a>
+                <h2>{guide.ready_days().text()}</h2>
+                <a href=guide.href(&Route::Plan(None))>{guide.make_your_own().text()}</a>
             </div>
             <div class="days">{cards.collect_view()}</div>
         </section>
@@ -147,7 +147,7 @@ fn ready_day(guide: &Guide, day: &ReadyDay) -> Option<AnyView> {
     let request = TripRequest { must, ..TripRequest::default_on(guide.today.plus_days(1)) };
     let names = entries.iter().filter_map(|entry| catalogue.village_of(*entry));
     let names: Vec<_> = names.map(|id| &*catalogue.village(id).short_name).collect();
-    let text = guide.n_villages.count(entries.len(), guide.locale());
+    let text = guide.n_villages().count(entries.len(), guide.locale());
     let text = format!("{text}: {}", names.join(", "));
     (!entries.is_empty()).then(|| {
         let href = guide.href(&Route::Plan(Some(request)));
@@ -161,13 +161,13 @@ fn Foot() -> impl IntoView {
     let checked = format::short_date(guide.catalogue().checked, &guide.words);
     view! {
         <footer class="foot">
-            <span>{guide.foot_sources.text()}</span>
+            <span>{guide.foot_sources().text()}</span>
             <span>
-                {guide.data_of.fill(&[("date", &checked)])}
+                {guide.data_of().fill(&[("date", &checked)])}
                 " · "
-                <a href=guide.href(&Route::Programme)>{guide.programme_title.text()}</a>
+                <a href=guide.href(&Route::Programme)>{guide.programme_title().text()}</a>
                 " · "
-                <a href=guide.href(&Route::About)>{guide.about_title.text()}</a>
+                <a href=guide.href(&Route::About)>{guide.about_title().text()}</a>
             </span>
         </footer>
     }

@@ -12,8 +12,8 @@ pub fn Missing() -> impl IntoView {
     let search = guide.href(&Route::Search(Default::default()));
     view! {
         <main id="main" class="wrap">
-            <Scene name="nothing" title=guide.missing_title.text() text=guide.missing_text.text()>
-                <a class="btn" href=search>{guide.search_everything.text()}</a>
+            <Scene name="nothing" title=guide.missing_title().text() text=guide.missing_text().text()>
+                <a class="btn" href=search>{guide.search_everything().text()}</a>
             </Scene>
         </main>
     }

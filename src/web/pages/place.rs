@@ -74,17 +74,17 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                 <FactStrip facts=place.facts/>
                 <dl class="kv">{rows.collect_view()}</dl>
                 <ul class="todo page__text">{notes.collect_view()}</ul>
-                <h2>{guide.opening_hours.text()}</h2>
+                <h2>{guide.opening_hours().text()}</h2>
                 <OpeningHours hours=place.hours/>
-                <RelationList title=guide.known_here.text() entries=place.products/>
+                <RelationList title=guide.known_here().text() entries=place.products/>
                 <RelationList
-                    title=guide.its_village.text()
+                    title=guide.its_village().text()
                     entries=village
                 />
-                {(!near.is_empty()).then(|| view! { <h2>{guide.near_here.text()}</h2><NearTiles entries=near/> })}
+                {(!near.is_empty()).then(|| view! { <h2>{guide.near_here().text()}</h2><NearTiles entries=near/> })}
                 <SourceList
                     sources=catalogue.sources_of(entry).to_vec()
-                    remarks=vec![guide.remark_approximate.to_string()]
+                    remarks=vec![guide.remark_approximate().to_string()]
                 />
             </article>
             <aside class="aside phonehide"><Actions title=name entry place=visited/></aside>
@@ -102,7 +102,7 @@ fn near(guide: &Guide, entry: Entry) -> Vec<(Entry, String)> {
 #[component]
 fn OpeningHours(hours: Hours) -> impl IntoView {
     let guide = use_guide();
-    let old = hours.old.then(|| view! { <p class="small soft">{guide.hours_old.text()}</p> });
+    let old = hours.old.then(|| view! { <p class="small soft">{guide.hours_old().text()}</p> });
     let note = hours.note.as_ref().map(|note| view! { <p class="small soft">{guide.say(note)}</p> });
     let week = (!hours.is_unknown()).then(|| {
         view! { <HoursTable hours=hours.clone() first=guide.today/> }
@@ -124,7 +124,7 @@ fn sales_point(guide: &Guide, id: SalesPointId) -> Place {
     let mut row = |name: &crate::i18n::Phrase, value: Option<AnyView>| {
         rows.extend(value.map(|value| (name.to_string(), value)));
     };
-    row(&guide.address, Some(address(guide, Entry::SalesPoint(id))));
+    row(guide.address(), Some(address(guide, Entry::SalesPoint(id))));
     let operator = point.operator.as_deref().map(|name| match point.producer {
         Some(producer) => {
             let slug = catalogue.producer(producer).slug.clone();
@@ -133,10 +133,10 @@ fn sales_point(guide: &Guide, id: SalesPointId) -> Place {
         }
         None => name.to_owned().into_any(),
     });
-    row(&guide.run_by, operator);
+    row(guide.run_by(), operator);
     let opened = point.opened.as_deref().map(|date| format::partial_date(date, &guide.words));
-    row(&guide.opened_on, opened.map(IntoAny::into_any));
-    row(&guide.website, website(point.website.as_deref()));
+    row(guide.opened_on(), opened.map(IntoAny::into_any));
+    row(guide.website(), website(point.website.as_deref()));
     Place {
         sort: PlaceKind::of_sales_point(point),
         lead: point.offers.as_ref().map(|offers| guide.say(offers)).unwrap_or_default(),
@@ -154,14 +154,14 @@ fn sight(guide: &Guide, id: SightId) -> Place {
     let sight = guide.catalogue().sight(id);
     let mut rows = Vec::new();
     if sight.location.address.is_some() {
-        rows.push((guide.address.to_string(), address(guide, Entry::Sight(id))));
+        rows.push((guide.address().to_string(), address(guide, Entry::Sight(id))));
     }
-    rows.extend(website(sight.website.as_deref()).map(|site| (guide.website.to_string(), site)));
+    rows.extend(website(sight.website.as_deref()).map(|site| (guide.website().to_string(), site)));
     let visit = format::duration(sight.visit_minutes.into(), &guide.words);
-    let mut facts = vec![(visit, guide.fact_visit.to_string())];
+    let mut facts = vec![(visit, guide.fact_visit().to_string())];
     facts.extend(sight.ticket_vnd.map(|dong| match dong {
-        0 => (guide.free.to_string(), guide.fact_ticket.to_string()),
-        dong => (format::money(dong, guide.locale()), guide.fact_ticket.to_string()),
+        0 => (guide.free().to_string(), guide.fact_ticket().to_string()),
+        dong => (format::money(dong, guide.locale()), guide.fact_ticket().to_string()),
     }));
     let said = sight.ticket_note.iter().chain(&sight.festival).chain(&sight.notes);
     Place {
@@ -179,10 +179,10 @@ fn sight(guide: &Guide, id: SightId) -> Place {
 
 fn eatery(guide: &Guide, id: EateryId) -> Place {
     let eatery = guide.catalogue().eatery(id);
-    let house = eatery.house.as_deref().unwrap_or(&guide.house_unknown).to_owned();
+    let house = eatery.house.as_deref().unwrap_or(guide.house_unknown()).to_owned();
     let rows = vec![
-        (guide.house.to_string(), house.into_any()),
-        (guide.address.to_string(), address(guide, Entry::Eatery(id))),
+        (guide.house().to_string(), house.into_any()),
+        (guide.address().to_string(), address(guide, Entry::Eatery(id))),
     ];
     Place {
         sort: PlaceKind::Eatery,
@@ -200,7 +200,7 @@ fn eatery(guide: &Guide, id: EateryId) -> Place {
 fn address(guide: &Guide, entry: Entry) -> AnyView {
     match &guide.catalogue().location(entry).address {
         Some(address) => guide.say(address).into_any(),
-        None => view! { <span class="soft">{guide.not_known.text()}</span> }.into_any(),
+        None => view! { <span class="soft">{guide.not_known().text()}</span> }.into_any(),
     }
 }
 

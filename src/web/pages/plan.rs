@@ -39,8 +39,8 @@ fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
     let guide = use_guide();
     view! {
         <header class="title">
-            <h1>{guide.plan_title.text()}</h1>
-            <p class="soft page__text">{guide.plan_lead.text()}</p>
+            <h1>{guide.plan_title().text()}</h1>
+            <p class="soft page__text">{guide.plan_lead().text()}</p>
         </header>
         <section class="sec"><TripForm request on_ask/></section>
     }
@@ -60,8 +60,8 @@ fn Days(
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
     let days = days.map(|day| view! { <Day trip day mode/> }).collect_view();
     let nothing = (n_stops == 0).then(|| {
-        let text = obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text.to_string());
-        view! { <Scene name="nothing" title=guide.plan_empty.text() text=text/> }
+        let text = obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
+        view! { <Scene name="nothing" title=guide.plan_empty().text() text=text/> }
     });
     let done = n_stops > 0;
     view! {
@@ -70,11 +70,11 @@ fn Days(
                 {nothing}
                 {done.then_some(days)}
                 <UnvisitedList trip unvisited=plan.unvisited/>
-                <p class="small soft page__text">{guide.travel_note.text()}</p>
+                <p class="small soft page__text">{guide.travel_note().text()}</p>
             </div>
             <aside class="planside">
                 <details class="panel" open=!done>
-                    <summary class="panel__in">{glyph("filter")}{guide.change_wishes.text()}</summary>
+                    <summary class="panel__in">{glyph("filter")}{guide.change_wishes().text()}</summary>
                     <div class="panel__in"><TripForm request on_ask/></div>
                 </details>
             </aside>
@@ -115,16 +115,16 @@ fn title(guide: &Guide, day: &DayPlan) -> String {
         None => guide.say(catalogue.name(entry)),
     };
     match day.stops.as_slice() {
-        [] => guide.day_free.to_string(),
-        [only] => guide.day_of_one.fill(&[("a", &name(only.entry))]),
+        [] => guide.day_free().to_string(),
+        [only] => guide.day_of_one().fill(&[("a", &name(only.entry))]),
         [first, .., last] => {
-            guide.day_of_many.fill(&[("a", &name(first.entry)), ("b", &name(last.entry))])
+            guide.day_of_many().fill(&[("a", &name(first.entry)), ("b", &name(last.entry))])
         }
     }
 }
 
 fn sums(guide: &Guide, day: &DayPlan, mode: Mode) -> Vec<(String, String)> {
-    let stops = guide.n_stops.count(day.stops.len(), guide.locale());
+    let stops = guide.n_stops().count(day.stops.len(), guide.locale());
     let hours = format!("{}–{}", format::time(day.leaves_at), format::time(day.back_at));
     let km = format::km(f64::from(day.metres()) / 1_000.0, guide.locale());
     let travel = format::duration(day.travel_minutes().max(0) as u32, &guide.words);
@@ -132,6 +132,6 @@ fn sums(guide: &Guide, day: &DayPlan, mode: Mode) -> Vec<(String, String)> {
         (stops, String::new()),
         (hours, String::new()),
         (km, mode_words(guide, mode).1.to_lowercase()),
-        (travel, guide.on_the_way.to_string()),
+        (travel, guide.on_the_way().to_string()),
     ]
 }

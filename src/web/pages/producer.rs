@@ -25,7 +25,7 @@ pub fn ProducerPage(id: ProducerId) -> impl IntoView {
     let print = Drawing::new(craft.unwrap_or_default(), producer.slug.as_str());
     let points = catalogue.sales_points_of_producer(id);
     let sells_unknown = points.is_empty().then(|| {
-        view! { <p class="soft page__text">{guide.maker_sells_unknown.text()}</p> }
+        view! { <p class="soft page__text">{guide.maker_sells_unknown().text()}</p> }
     });
     let products: Vec<Entry> = products.into_iter().map(Entry::Product).collect();
     let points: Vec<Entry> = points.into_iter().map(Entry::SalesPoint).collect();
@@ -39,14 +39,14 @@ pub fn ProducerPage(id: ProducerId) -> impl IntoView {
         <main id="main" class="wrap page">
             <article class="page__main">
                 <header class="title">
-                    <p class="over">{guide.ocop_maker.text()}</p>
+                    <p class="over">{guide.ocop_maker().text()}</p>
                     <h1 lang="vi">{name.clone()}</h1>
                     <p class="soft">{super::area::links(&guide, &producer.location)}</p>
                 </header>
                 {sells_unknown}
-                <RelationList title=guide.products_best_first.text() entries=products/>
-                <RelationList title=guide.where_to_buy.text() entries=points/>
-                <RelationList title=guide.its_village.text() entries=village/>
+                <RelationList title=guide.products_best_first().text() entries=products/>
+                <RelationList title=guide.where_to_buy().text() entries=points/>
+                <RelationList title=guide.its_village().text() entries=village/>
                 <SourceList sources/>
             </article>
             <aside class="aside phonehide">

@@ -84,7 +84,7 @@ fn Facts(id: ProductId) -> impl IntoView {
     let link = |route: Route, words: String| {
         view! { <a class="link" href=guide.href(&route)>{words}</a> }.into_any()
     };
-    let unknown = || view! { <span class="soft">{guide.not_known.text()}</span> }.into_any();
+    let unknown = || view! { <span class="soft">{guide.not_known().text()}</span> }.into_any();
     let producer = product.producer.map(|id| {
         let producer = catalogue.producer(id);
         link(Route::Producer(producer.slug.clone()), producer.name.to_string())
@@ -96,18 +96,18 @@ fn Facts(id: ProductId) -> impl IntoView {
     let named = product.place_name.as_deref().map(|name| name.to_owned().into_any());
     let group = catalogue.group(product.group);
     let mut rows = vec![
-        (guide.maker.text(), producer.unwrap_or_else(unknown)),
-        (guide.made_in.text(), village.or(named).unwrap_or_else(unknown)),
-        (guide.area.text(), area_links(&guide, product)),
-        (guide.group.text(), link(Route::with_facet(Facet::Group, &group.slug), guide.say(&group.name))),
-        (guide.price.text(), price(&guide, product)),
+        (guide.maker().text(), producer.unwrap_or_else(unknown)),
+        (guide.made_in().text(), village.or(named).unwrap_or_else(unknown)),
+        (guide.area().text(), area_links(&guide, product)),
+        (guide.group().text(), link(Route::with_facet(Facet::Group, &group.slug), guide.say(&group.name))),
+        (guide.price().text(), price(&guide, product)),
     ];
     if let Some(address) = &product.location.address {
-        rows.push((guide.address.text(), guide.say(address).into_any()));
+        rows.push((guide.address().text(), guide.say(address).into_any()));
     }
     if let Some(website) = &product.website {
         let site = view! { <a class="link" href=website.to_string() rel="noopener external">{website.to_string()}</a> };
-        rows.push((guide.website.text(), site.into_any()));
+        rows.push((guide.website().text(), site.into_any()));
     }
     let rows = rows.into_iter().map(|(name, value)| {
         view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
@@ -118,14 +118,14 @@ fn Facts(id: ProductId) -> impl IntoView {
 /// Links to the commune of today and the former district.
 fn area_links(guide: &Guide, product: &Product) -> AnyView {
     if let Some(province) = &product.province {
-        return guide.of_province.fill(&[("name", province)]).into_any();
+        return guide.of_province().fill(&[("name", province)]).into_any();
     }
     super::area::links(guide, &product.location)
 }
 
 fn price(guide: &Guide, product: &Product) -> AnyView {
     let Some(price) = &product.price else {
-        return view! { <span class="soft">{guide.price_unknown.text()}</span> }.into_any();
+        return view! { <span class="soft">{guide.price_unknown().text()}</span> }.into_any();
     };
     let amount = match price.max {
         Some(max) => format!(
@@ -154,18 +154,18 @@ fn WhereToBuy(id: ProductId) -> impl IntoView {
     let nowhere = (sold_at.is_empty() && around.is_empty()).then(|| {
         view! {
             <section>
-                <div class="sec__head"><h2>{guide.where_to_buy.text()}</h2></div>
-                <p class="soft">{guide.where_to_buy_unknown.text()}</p>
+                <div class="sec__head"><h2>{guide.where_to_buy().text()}</h2></div>
+                <p class="soft">{guide.where_to_buy_unknown().text()}</p>
             </section>
         }
     });
     let sold_at = sold_at.into_iter().map(Entry::SalesPoint).collect();
     view! {
-        <RelationList title=guide.where_to_buy.text() entries=sold_at/>
+        <RelationList title=guide.where_to_buy().text() entries=sold_at/>
         <RelationList
-            title=guide.sold_in_its_village.text()
+            title=guide.sold_in_its_village().text()
             entries=around
-            note=guide.sold_in_its_village_note.text()
+            note=guide.sold_in_its_village_note().text()
         />
         {nowhere}
     }
@@ -180,8 +180,8 @@ fn Siblings(id: ProductId) -> impl IntoView {
     let by_village = product.village.map(|village| catalogue.products_of_village(village));
     let others = |ids: Vec<ProductId>| -> Vec<(Entry, String)> {
         let line = |id: ProductId| match catalogue.product(id).rating.stars {
-            Some(stars) => guide.n_stars.count(stars.get().into(), guide.locale()),
-            None => guide.stars_unknown_short.to_string(),
+            Some(stars) => guide.n_stars().count(stars.get().into(), guide.locale()),
+            None => guide.stars_unknown_short().to_string(),
         };
         let others = ids.into_iter().filter(|other| *other != id).take(6);
         others.map(|id| (Entry::Product(id), line(id))).collect()
@@ -189,8 +189,8 @@ fn Siblings(id: ProductId) -> impl IntoView {
     let (of_maker, of_village) =
         (others(by_maker.unwrap_or_default()), others(by_village.unwrap_or_default()));
     let (title, entries) = match of_maker.is_empty() {
-        false => (guide.same_maker.text(), of_maker),
-        true => (guide.same_village.text(), of_village),
+        false => (guide.same_maker().text(), of_maker),
+        true => (guide.same_village().text(), of_village),
     };
     (!entries.is_empty()).then(|| {
         view! {

@@ -18,9 +18,9 @@ pub fn ProgrammePage() -> impl IntoView {
     view! {
         <main id="main" class="wrap">
             <header class="title">
-                <p class="over">{guide.programme_over.text()}</p>
-                <h1>{guide.programme_title.text()}</h1>
-                <p class="soft page__text">{guide.programme_lead.text()}</p>
+                <p class="over">{guide.programme_over().text()}</p>
+                <h1>{guide.programme_title().text()}</h1>
+                <p class="soft page__text">{guide.programme_lead().text()}</p>
             </header>
             <div class="figs">
                 <ProductsOverTime/>
@@ -60,7 +60,7 @@ fn sources_line(guide: &Guide, mut sources: Vec<SourceId>) -> AnyView {
     sources.sort();
     sources.dedup();
     if sources.is_empty() {
-        return guide.from_this_guide.text().into_any();
+        return guide.from_this_guide().text().into_any();
     }
     let link = |(at, id): (usize, SourceId)| {
         let source = guide.catalogue().source(id);
@@ -73,7 +73,7 @@ fn sources_line(guide: &Guide, mut sources: Vec<SourceId>) -> AnyView {
         view! { {comma}{name} }
     };
     let links = sources.into_iter().enumerate().map(link).collect_view();
-    view! { {guide.source_colon.text()}{links} }.into_any()
+    view! { {guide.source_colon().text()}{links} }.into_any()
 }
 
 fn value(guide: &Guide, observation: &Observation) -> String {
@@ -134,8 +134,8 @@ fn ProductsOverTime() -> impl IntoView {
         })
         .collect();
     let spoken = observed.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
-    let remarks = vec![guide.fig_products_note.to_string(), spoken.clone()];
-    let title = guide.fig_products.to_string();
+    let remarks = vec![guide.fig_products_note().to_string(), spoken.clone()];
+    let title = guide.fig_products().to_string();
     figure(&guide, title, columns(&rows, spoken), remarks, all_sources(observed))
 }
 
@@ -148,10 +148,10 @@ fn ByStar() -> impl IntoView {
     let programme = &guide.catalogue().programme;
     let count = programme.by_star.iter().max_by_key(|count| count.date.clone())?;
     let rows = [
-        ("lv5", count.five, guide.n_stars.count(5, guide.locale())),
-        ("lv5h", count.potential_five, guide.potential_five.to_string()),
-        ("lv4", count.four, guide.n_stars.count(4, guide.locale())),
-        ("lv3", count.three, guide.n_stars.count(3, guide.locale())),
+        ("lv5", count.five, guide.n_stars().count(5, guide.locale())),
+        ("lv5h", count.potential_five, guide.potential_five().to_string()),
+        ("lv4", count.four, guide.n_stars().count(4, guide.locale())),
+        ("lv3", count.three, guide.n_stars().count(3, guide.locale())),
     ];
     let n_dots = |n: u32| ((n + A_DOT / 2) / A_DOT).max(u32::from(n > 0)) as usize;
     let groups: Vec<(&'static str, usize)> =
@@ -169,12 +169,12 @@ fn ByStar() -> impl IntoView {
         }
     });
     let picture = view! { {dots(&groups, spoken)}<ul class="key">{key.collect_view()}</ul> };
-    let title = guide.fig_stars.fill(&[("five", &n(count.five)), ("all", &n(count.total()))]);
+    let title = guide.fig_stars().fill(&[("five", &n(count.five)), ("all", &n(count.total()))]);
     let five = programme.five_star.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
     let date = partial_date(&count.date, &guide.words);
     let remarks = vec![
-        guide.fig_stars_note.fill(&[("n", &A_DOT.to_string()), ("date", &date)]),
-        guide.fig_five_disagree.fill(&[("list", &five)]),
+        guide.fig_stars_note().fill(&[("n", &A_DOT.to_string()), ("date", &date)]),
+        guide.fig_five_disagree().fill(&[("list", &five)]),
     ];
     let mut sources = count.sources.clone();
     sources.extend(all_sources(&programme.five_star));
@@ -230,11 +230,11 @@ fn PointsOverTime() -> impl IntoView {
     let wanted = wanted.collect::<Vec<_>>().join("; ");
     let n = |o: &Observation| value(&guide, o);
     let title = ends.map(|(first, last)| {
-        guide.fig_points.fill(&[("first", &n(first)), ("last", &n(last))])
+        guide.fig_points().fill(&[("first", &n(first)), ("last", &n(last))])
     });
     let remarks = vec![
-        guide.fig_points_note.fill(&[("targets", &wanted)]),
-        guide.fig_points_disagree.fill(&[("list", &spoken)]),
+        guide.fig_points_note().fill(&[("targets", &wanted)]),
+        guide.fig_points_disagree().fill(&[("list", &spoken)]),
     ];
     let mut sources = all_sources(observed);
     sources.extend(programme.point_targets.iter().flat_map(|target| target.sources.clone()));
@@ -258,8 +258,8 @@ fn PilotCentres() -> impl IntoView {
             None => place.into_any(),
         };
         let (seal, words) = match centre.outcome {
-            PilotOutcome::Recognised => ("certified", &guide.pilot_recognised),
-            PilotOutcome::NotSeen => ("unknown", &guide.pilot_not_seen),
+            PilotOutcome::Recognised => ("certified", guide.pilot_recognised()),
+            PilotOutcome::NotSeen => ("unknown", guide.pilot_not_seen()),
         };
         view! {
             <li>
@@ -270,7 +270,7 @@ fn PilotCentres() -> impl IntoView {
         }
     };
     let picture = view! { <ul class="pilots">{centres.iter().map(row).collect_view()}</ul> };
-    let title = guide.fig_pilots.fill(&[
+    let title = guide.fig_pilots().fill(&[
         ("n", &recognised.to_string()),
         ("all", &centres.len().to_string()),
     ]);
@@ -278,7 +278,7 @@ fn PilotCentres() -> impl IntoView {
     let counts = counted.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
     let mut sources: Vec<_> = centres.iter().flat_map(|centre| centre.sources.clone()).collect();
     sources.extend(all_sources(counted));
-    let remarks = vec![guide.fig_centres.fill(&[("list", &counts)])];
+    let remarks = vec![guide.fig_centres().fill(&[("list", &counts)])];
     figure(&guide, title, picture.into_any(), remarks, sources)
 }
 
@@ -303,8 +303,8 @@ fn ByGroup() -> impl IntoView {
         })
         .collect();
     let rated = own().filter(|product| product.rating.stars.is_some()).count();
-    let title = guide.fig_groups.fill(&[("n", &number(own().count() as u64, guide.locale()))]);
-    let note = guide.fig_groups_note.fill(&[("rated", &number(rated as u64, guide.locale()))]);
+    let title = guide.fig_groups().fill(&[("n", &number(own().count() as u64, guide.locale()))]);
+    let note = guide.fig_groups_note().fill(&[("rated", &number(rated as u64, guide.locale()))]);
     figure(&guide, title, bars(rows), vec![note], Vec::new())
 }
 
@@ -342,9 +342,9 @@ fn DistrictsCovered() -> impl IntoView {
         })
         .count();
     let all = catalogue.districts.len().to_string();
-    let title = guide.fig_districts.fill(&[("n", &rows.len().to_string()), ("all", &all)]);
+    let title = guide.fig_districts().fill(&[("n", &rows.len().to_string()), ("all", &all)]);
     let note = guide
-        .fig_districts_note
+        .fig_districts_note()
         .fill(&[("n", &with_products.to_string()), ("all", &all)]);
     figure(&guide, title, bars(rows), vec![note], Vec::new())
 }
@@ -376,13 +376,13 @@ fn VillagesByCraft() -> impl IntoView {
         list.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ")
     };
     let n = number(catalogue.villages.len() as u64, guide.locale());
-    let remarks = vec![guide.fig_villages_note.fill(&[
+    let remarks = vec![guide.fig_villages_note().fill(&[
         ("crafts", &told(&programme.villages_with_crafts)),
         ("recognised", &told(&programme.recognised_villages)),
     ])];
     let mut sources = all_sources(&programme.villages_with_crafts);
     sources.extend(all_sources(&programme.recognised_villages));
-    figure(&guide, guide.fig_villages.fill(&[("n", &n)]), bars(rows), remarks, sources)
+    figure(&guide, guide.fig_villages().fill(&[("n", &n)]), bars(rows), remarks, sources)
 }
 
 #[component]
@@ -400,5 +400,5 @@ fn Plans() -> impl IntoView {
     };
     let picture = view! { <ul class="pilots">{plans.iter().map(row).collect_view()}</ul> };
     let sources = plans.iter().flat_map(|plan| plan.sources.clone()).collect();
-    figure(&guide, guide.fig_plans.to_string(), picture.into_any(), Vec::new(), sources)
+    figure(&guide, guide.fig_plans().to_string(), picture.into_any(), Vec::new(), sources)
 }

@@ -14,9 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Saved() -> impl IntoView {
     let guide = use_guide();
-    let (loaded, preferences) = (guide.loaded.clone(), guide.preferences);
-    let catalogue = loaded.catalogue.clone();
-    let saved = Memo::new(move |_| preferences.saved(&catalogue));
+    let saved = Memo::new(move |_| guide.preferences.saved(guide.catalogue()));
     let content = move || match saved.with(|(entries, _)| entries.is_empty()) {
         true => view! { <NothingSaved/> }.into_any(),
         false => view! { <List saved/> }.into_any(),
@@ -29,8 +27,8 @@ fn NothingSaved() -> impl IntoView {
     let guide = use_guide();
     let href = guide.href(&Route::Search(Query::default()));
     view! {
-        <Scene name="empty" title=guide.saved_empty.text() text=guide.saved_empty_text.text()>
-            <a class="btn btn--quiet" href=href>{guide.search_everything.text()}</a>
+        <Scene name="empty" title=guide.saved_empty().text() text=guide.saved_empty_text().text()>
+            <a class="btn btn--quiet" href=href>{guide.search_everything().text()}</a>
         </Scene>
     }
 }
@@ -38,7 +36,7 @@ fn NothingSaved() -> impl IntoView {
 #[component]
 fn List(saved: Memo<(Vec<Entry>, usize)>) -> impl IntoView {
     let guide = use_guide();
-    let linking = guide.clone();
+    let linking = guide;
     let plan = move || {
         let catalogue = linking.catalogue();
         let places = saved.with(|(entries, _)| {
@@ -57,20 +55,20 @@ fn List(saved: Memo<(Vec<Entry>, usize)>) -> impl IntoView {
         let tomorrow = TripRequest::default_on(linking.today.plus_days(1));
         linking.href(&Route::Plan(Some(TripRequest { must: places, ..tomorrow })))
     };
-    let words = guide.words.clone();
+    let words = &guide.words;
     let gone = move || {
         let n = saved.with(|(_, gone)| *gone);
-        (n > 0).then(|| view! { <p class="small soft">{words.saved_gone.count(n, words.locale)}</p> })
+        (n > 0).then(|| view! { <p class="small soft">{words.saved_gone().count(n, words.locale)}</p> })
     };
     let rows = Memo::new(move |_| {
         saved.with(|(entries, _)| entries.iter().map(|entry| (*entry, None)).collect::<Vec<Row>>())
     });
     view! {
         <header class="title">
-            <h1>{guide.nav_saved.text()}</h1>
-            <p class="soft page__text">{guide.saved_where.text()}</p>
+            <h1>{guide.nav_saved().text()}</h1>
+            <p class="soft page__text">{guide.saved_where().text()}</p>
         </header>
-        <p class="acts"><a class="btn" href=plan>{glyph("plan")}{guide.plan_saved.text()}</a></p>
+        <p class="acts"><a class="btn" href=plan>{glyph("plan")}{guide.plan_saved().text()}</a></p>
         {gone}
         <ResultList rows address="saved"/>
     }

@@ -58,23 +58,23 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
 
 fn facts(guide: &Guide, village: &CraftVillage) -> Vec<(String, String)> {
     let visit = format::duration(village.visit_minutes.into(), &guide.words);
-    let mut facts = vec![(visit, guide.fact_visit.to_string())];
+    let mut facts = vec![(visit, guide.fact_visit().to_string())];
     if let Some(point) = village.location.point {
         let region = &guide.catalogue().region;
         let km = format::km(distance_km(region.centre, point), guide.locale());
         let place = guide.say(&region.centre_name);
-        facts.push((km, guide.fact_distance.fill(&[("place", &place)])));
+        facts.push((km, guide.fact_distance().fill(&[("place", &place)])));
     }
     if !village.bus_routes.is_empty() {
-        facts.push((village.bus_routes.join(", "), guide.fact_bus.to_string()));
+        facts.push((village.bus_routes.join(", "), guide.fact_bus().to_string()));
     }
     facts
 }
 
 fn remarks(guide: &Guide, village: &CraftVillage) -> Vec<String> {
-    let mut remarks = vec![guide.remark_approximate.to_string()];
+    let mut remarks = vec![guide.remark_approximate().to_string()];
     if village.from_general_knowledge {
-        remarks.push(guide.remark_general_knowledge.to_string());
+        remarks.push(guide.remark_general_knowledge().to_string());
     }
     remarks
 }
@@ -99,23 +99,23 @@ fn WhatToDo(id: VillageId) -> impl IntoView {
         village.workshop.as_ref().map(|words| point("hand", guide.say(words), None)),
     );
     points.extend(village.recognition.as_ref().map(|words| {
-        point("check", guide.say(words), Some(guide.recognition_note.to_string()))
+        point("check", guide.say(words), Some(guide.recognition_note().to_string()))
     }));
     points.extend(village.notes.iter().map(|words| point("info", guide.say(words), None)));
     let parts = guide.catalogue().parts_of_village(id);
     let whole = village.within.map(|whole| {
         let whole_village = guide.catalogue().village(whole);
         let href = guide.entry_href(Entry::Village(whole));
-        view! { <p class="small">{guide.part_of.text()} " " <a class="link" href=href>{guide.say(&whole_village.name)}</a></p> }
+        view! { <p class="small">{guide.part_of().text()} " " <a class="link" href=href>{guide.say(&whole_village.name)}</a></p> }
     });
     let parts = parts.into_iter().map(Entry::Village).collect();
     view! {
         {(!points.is_empty()).then(|| view! {
-            <h2>{guide.what_to_do.text()}</h2>
+            <h2>{guide.what_to_do().text()}</h2>
             <ul class="todo page__text">{points}</ul>
         })}
         {whole}
-        <RelationList title=guide.parts.text() entries=parts/>
+        <RelationList title=guide.parts().text() entries=parts/>
     }
 }
 
@@ -129,14 +129,14 @@ fn WhenToGo(id: VillageId) -> impl IntoView {
     );
     points.push(point(
         "clock",
-        guide.village_hours_unknown.to_string(),
-        Some(guide.village_hours_note.to_string()),
+        guide.village_hours_unknown().to_string(),
+        Some(guide.village_hours_note().to_string()),
     ));
     points.extend(village.bus_note.as_ref().map(|words| {
-        point("bus", guide.bus.fill(&[("routes", &village.bus_routes.join(", "))]), Some(guide.say(words)))
+        point("bus", guide.bus().fill(&[("routes", &village.bus_routes.join(", "))]), Some(guide.say(words)))
     }));
     view! {
-        <h2>{guide.when_to_go.text()}</h2>
+        <h2>{guide.when_to_go().text()}</h2>
         <ul class="todo page__text">{points}</ul>
     }
 }
@@ -162,16 +162,16 @@ fn Related(id: VillageId) -> impl IntoView {
         .collect();
     let no_products = products.is_empty().then(|| {
         view! {
-            <h2>{guide.products_best_first.text()}</h2>
-            <p class="soft page__text">{guide.no_products_known.text()}</p>
+            <h2>{guide.products_best_first().text()}</h2>
+            <p class="soft page__text">{guide.no_products_known().text()}</p>
         }
     });
     view! {
         {no_products}
-        <RelationList title=guide.products_best_first.text() entries=products all=all.clone()/>
-        <RelationList title=guide.where_to_buy.text() entries=points all/>
-        <RelationList title=guide.where_to_eat.text() entries=eateries/>
-        {(!near.is_empty()).then(|| view! { <h2>{guide.near_here.text()}</h2><NearTiles entries=near/> })}
+        <RelationList title=guide.products_best_first().text() entries=products all=all.clone()/>
+        <RelationList title=guide.where_to_buy().text() entries=points all/>
+        <RelationList title=guide.where_to_eat().text() entries=eateries/>
+        {(!near.is_empty()).then(|| view! { <h2>{guide.near_here().text()}</h2><NearTiles entries=near/> })}
     }
 }
 
@@ -187,8 +187,8 @@ fn Gate(id: VillageId) -> impl IntoView {
     view! {
         <div class="panel">
             <div class="panel__in">
-                <p class="hours hours--unknown">{guide.village_hours_unknown.text()}</p>
-                <p class="small soft">{guide.village_hours_note.text()}</p>
+                <p class="hours hours--unknown">{guide.village_hours_unknown().text()}</p>
+                <p class="small soft">{guide.village_hours_note().text()}</p>
                 {village.bus_note.as_ref().map(|words| view! { <p class="small soft">{guide.say(words)}</p> })}
                 {website}
             </div>

@@ -24,13 +24,13 @@ pub struct Loaded {
     pub issues: Arc<Vec<Issue>>,
 }
 
-/// Everything below the gate, in one language.
-#[derive(Clone)]
+/// Everything below the gate, in one language. It lives as long as the page: one is made for each
+/// language the visitor reads in, and views hold it by plain reference.
 pub struct Guide {
     /// The catalogue, its index and its issues.
     pub loaded: Loaded,
     /// The words of the language in use.
-    pub words: Arc<Messages>,
+    pub words: Messages,
     /// Where the visitor is.
     pub navigation: Navigation,
     /// What the visitor prefers and saved.
@@ -47,7 +47,7 @@ impl Deref for Guide {
 }
 
 /// Returns what everything below the gate shares.
-pub fn use_guide() -> Guide {
+pub fn use_guide() -> &'static Guide {
     expect_context()
 }
 

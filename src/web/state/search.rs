@@ -30,9 +30,9 @@ impl SearchState {
                 _ => before.cloned().unwrap_or_default(),
             })
         });
-        let loaded = guide.loaded;
-        let results =
-            Memo::new(move |_| query.with(|query| search(&loaded.index, &loaded.catalogue, query)));
+        let results = Memo::new(move |_| {
+            query.with(|query| search(&guide.loaded.index, guide.catalogue(), query))
+        });
         Self { query, results, navigation }
     }
 

@@ -33,9 +33,8 @@ impl TripState {
         let request = Memo::new(move |_| {
             asked.get().unwrap_or_else(|| TripRequest::default_on(today.plus_days(1)))
         });
-        let catalogue = guide.loaded.catalogue.clone();
         let plan = Memo::new(move |_| {
-            asked.with(|asked| Some(plan(&problem(&catalogue, asked.as_ref()?))))
+            asked.with(|asked| Some(plan(&problem(guide.catalogue(), asked.as_ref()?))))
         });
         Self { request, plan, navigation }
     }

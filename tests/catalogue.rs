@@ -1,0 +1,238 @@
+//! Decoding: what is kept of a broken catalogue, and what is said of the rest. A small whole
+//! catalogue is broken in one place at a time.
+
+use serde_json::{Value, json};
+use ve_lang::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
+use ve_lang::domain::catalogue::{Catalogue, Entry, Slug, decode};
+
+/// A small catalogue without a fault.
+fn whole() -> Value {
+    let words = |text: &str| json!({ "vi": text });
+    json!({
+        "format": 1,
+        "checked": "2026-11-23",
+        "region": {
+            "name": words("Hà Nội"), "centre_name": words("Hồ Hoàn Kiếm"),
+            "centre": [21.03, 105.85], "bounds": [20.4, 105.2, 21.5, 106.1]
+        },
+        "sources": [{ "id": "s1", "publisher": "Báo", "url": "https://example.org/1" }],
+        "districts": [{ "id": "gia-lam", "name": "Gia Lâm", "kind": "huyen", "cells": [[1, 2]] }],
+        "communes": [{
+            "id": "bat-trang", "name": "Bát Tràng", "kind": "xa", "code": "00577",
+            "point": [20.98, 105.91], "area_km2": 20.67,
+            "formerly": [{ "name": "Xã Đa Tốn", "district": "gia-lam", "part": true }]
+        }],
+        "crafts": [{ "id": "ceramics", "name": words("Gốm sứ") }],
+        "kinds": [{ "id": "ceramics", "name": words("Gốm"), "craft": "ceramics" }],
+        "groups": [{ "id": "thu-cong", "name": words("Thủ công"), "short": words("Thủ công") }],
+        "villages": [village("bat-trang"), part_of("giang-cao", "bat-trang")],
+        "producers": [{ "id": "quang-vinh", "name": "Quang Vinh", "village": "bat-trang" }],
+        "products": [{
+            "id": "bat", "name": words("Bát"), "kind": "ceramics", "group": "thu-cong",
+            "rating": { "stars": 5, "evidence": "certified", "year": 2020 },
+            "producer": "quang-vinh", "village": "bat-trang", "about": words("Bát gốm."),
+            "price": { "min": 100_000, "max": 200_000, "unit": words("chiếc") }, "sources": ["s1"]
+        }],
+        "sales_points": [{
+            "id": "cho-gom", "name": words("Chợ gốm"), "form": "market", "standing": "outlet",
+            "village": "bat-trang", "sells": ["bat"], "opened": "2021-12",
+            "hours": { "osm": "Mo-Fr 08:00-17:00", "old": true }, "sources": ["s1"]
+        }],
+        "sights": [{
+            "id": "dinh", "name": words("Đình"), "visit_minutes": 30, "about": words("Đình làng."),
+            "place": { "point": [20.98, 105.91], "precision": "landmark" }, "sources": ["s1"]
+        }],
+        "eateries": [{ "id": "canh", "dish": words("Canh"), "about": words("Canh măng."), "sources": ["s1"] }],
+        "programme": {
+            "plans": [{ "number": words("KH 312"), "date": "2022-12", "says": words("Mở điểm."), "sources": ["s1"] }],
+            "products": [], "by_star": [], "points": [], "five_star": [],
+            "point_targets": [{ "year": 2023, "min": 20, "max": 30, "sources": ["s1"] }],
+            "villages_with_crafts": [], "recognised_villages": [], "centres_counted": [],
+            "pilot_centres": [{
+                "place": words("Bát Tràng"), "district": "gia-lam", "village": "bat-trang",
+                "outcome": "recognised", "note": words("Được công nhận."), "sources": ["s1"]
+            }]
+        }
+    })
+}
+
+fn village(id: &str) -> Value {
+    json!({
+        "id": id, "name": { "vi": "Làng" }, "short_name": "Làng", "craft": "ceramics",
+        "makes": { "vi": "Gốm" }, "about": { "vi": "Làng gốm." }, "visit_minutes": 60,
+        "place": { "commune": "bat-trang", "district": "gia-lam", "point": [20.98, 105.91] },
+        "sources": ["s1"]
+    })
+}
+
+fn part_of(id: &str, whole: &str) -> Value {
+    let mut part = village(id);
+    part["within"] = json!(whole);
+    part
+}
+
+fn decoded(value: &Value) -> (Catalogue, Vec<Issue>) {
+    decode(value.to_string().as_bytes()).expect("a catalogue")
+}
+
+/// Breaks the whole catalogue at a JSON pointer and checks the one issue that must come of it.
+fn check(pointer: &str, broken: Value, table: &str, field: &str, kind: IssueKind, loss: Loss) {
+    let mut value = whole();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    match value.pointer_mut(parent).unwrap() {
+        Value::Object(map) if broken == json!("(removed)") => drop(map.remove(key)),
+        Value::Object(map) => drop(map.insert(key.to_owned(), broken)),
+        Value::Array(list) => list[key.parse::<usize>().unwrap()] = broken,
+        other => panic!("{pointer} is in {other}"),
+    }
+    let (_, issues) = decoded(&value);
+    let found = issues.iter().find(|issue| {
+        issue.table == table && issue.field == field && issue.kind == kind && issue.loss == loss
+    });
+    assert!(found.is_some(), "{pointer}: wanted {kind:?} in {table}.{field}, got {issues:#?}");
+}
+
+fn gone() -> Value {
+    json!("(removed)")
+}
+
+#[test]
+fn a_whole_catalogue_has_no_issue_and_links_both_ways() {
+    let (catalogue, issues) = decoded(&whole());
+    assert_eq!(issues, []);
+    let slug = |text| Slug::new(text).unwrap();
+    let village = catalogue.find_village(&slug("bat-trang")).unwrap();
+    let product = catalogue.find_product(&slug("bat")).unwrap();
+    let point = catalogue.find_sales_point(&slug("cho-gom")).unwrap();
+    assert_eq!(catalogue.products_of_village(village), [product]);
+    assert_eq!(catalogue.sales_points_of_village(village), [point]);
+    assert_eq!(catalogue.sold_at(product), [point]);
+    assert_eq!(catalogue.sold_here(point), [product]);
+    assert_eq!(catalogue.parts_of_village(village).len(), 1);
+    assert_eq!(catalogue.entries().count(), 6);
+    let near = catalogue.near(Entry::Village(village), 9, |_| true);
+    assert_eq!(near.len(), 2, "its part and the sight; what has no point is not near");
+}
+
+#[test]
+fn each_fault_is_named_by_row_and_field() {
+    use IssueKind::*;
+    use Loss::{Field, Nothing, Row};
+    let p = "/products/0";
+    let dangling = |table, id: &str| Dangling { table, id: id.to_owned() };
+    check(&format!("{p}/name"), gone(), "products", "name", Missing, Row);
+    check(&format!("{p}/name"), json!(7), "products", "name", WrongType("words in {\"vi\": …}"), Row);
+    check(&format!("{p}/name"), json!({"en": "Bowl"}), "products", "name", WrongType("a text"), Row);
+    check(&format!("{p}/name"), json!({"vi": " "}), "products", "name", Missing, Row);
+    check(&format!("{p}/id"), gone(), "products", "id", Missing, Row);
+    check(&format!("{p}/id"), json!("Bát!"), "products", "id", NotASlug("Bát!".into()), Row);
+    check(&format!("{p}/kind"), json!("glass"), "products", "kind", dangling("kinds", "glass"), Row);
+    check(&format!("{p}/producer"), json!("no"), "products", "producer", dangling("producers", "no"), Field);
+    check(&format!("{p}/village"), json!("no"), "products", "village", dangling("villages", "no"), Field);
+    check(&format!("{p}/sources/0"), json!("no"), "products", "sources", dangling("sources", "no"), Field);
+    check(&format!("{p}/sources"), json!([]), "products", "sources", Missing, Field);
+    check(&format!("{p}/rating/stars"), json!(6), "products", "rating.stars", WrongStars(6), Field);
+    check(&format!("{p}/rating/stars"), json!("5"), "products", "rating.stars", WrongType("a whole number"), Field);
+    check(&format!("{p}/rating/year"), json!(20), "products", "rating.year", OutOfRange("20".into()), Field);
+    check(&format!("{p}/rating/evidence"), json!("sure"), "products", "rating.evidence", UnknownWord("sure".into()), Row);
+    check(&format!("{p}/rating"), gone(), "products", "rating", Missing, Row);
+    check(&format!("{p}/website"), json!("javascript:x"), "products", "website", WrongType("an http address"), Field);
+    check(&format!("{p}/naem"), json!("x"), "products", "naem", UnknownField, Nothing);
+    check("/villages/0/place/point", json!([10.0, 105.9]), "villages", "place.point", OutsideRegion("[10.0,105.9]".into()), Field);
+    check("/villages/0/place/point", json!("here"), "villages", "place.point", WrongType("[latitude, longitude]"), Field);
+    check("/villages/0/visit_minutes", json!(-5), "villages", "visit_minutes", OutOfRange("-5".into()), Row);
+    check("/villages/1/within", json!("no"), "villages", "within", dangling("villages", "no"), Field);
+    check("/villages/1/id", json!("bat-trang"), "villages", "id", Duplicate, Row);
+    check("/sales_points/0/hours/osm", json!("whenever"), "sales_points", "hours.osm", NotHours("whenever".into()), Field);
+    check("/sales_points/0/sells/0", json!("no"), "sales_points", "sells", dangling("products", "no"), Field);
+    check("/sales_points/0/opened", json!("soon"), "sales_points", "opened", NotADate("soon".into()), Field);
+    check("/sales_points/0", json!(3), "sales_points", "", WrongType("an object"), Row);
+    check("/communes/0/formerly/0/district", json!("no"), "communes", "formerly", dangling("districts", "no"), Field);
+    check("/programme/point_targets/0/max", json!(5), "point_targets", "max", OutOfRange("5".into()), Row);
+    check("/programme/pilot_centres/0/outcome", json!("?"), "pilot_centres", "outcome", UnknownWord("?".into()), Row);
+    check("/sights", gone(), "sights", "", Missing, Nothing);
+    check("/checked", json!("soon"), "catalogue", "checked", NotADate("soon".into()), Row);
+}
+
+#[test]
+fn a_broken_row_takes_nothing_else_with_it() {
+    let mut value = whole();
+    value["producers"][0]["name"] = json!(null);
+    let (catalogue, issues) = decoded(&value);
+    assert!(catalogue.producers.is_empty());
+    assert_eq!(catalogue.products.len(), 1, "the product stays, its maker unknown");
+    assert_eq!(catalogue.products[0].producer, None);
+    let named: Vec<_> = issues.iter().map(|issue| (&issue.row, issue.field.as_str())).collect();
+    let id = |text: &str| RowName::Id(text.to_owned());
+    assert_eq!(named, [(&id("quang-vinh"), "name"), (&id("bat"), "producer")]);
+}
+
+#[test]
+fn an_unreadable_hour_is_unknown_and_never_open() {
+    let mut value = whole();
+    value["sales_points"][0]["hours"]["osm"] = json!("08:00-");
+    let (catalogue, _) = decoded(&value);
+    assert!(catalogue.sales_points[0].hours.is_unknown());
+}
+
+#[test]
+fn what_is_no_catalogue_is_told_apart() {
+    let check = |bytes: &[u8], expected: DecodeError| {
+        assert_eq!(decode(bytes).err(), Some(expected), "{:?}", String::from_utf8_lossy(bytes));
+    };
+    check(b"", DecodeError::Empty);
+    check(b" \n\t", DecodeError::Empty);
+    check(b"<!doctype html><p>404", DecodeError::Html);
+    check(b"\xEF\xBB\xBF  <html>", DecodeError::Html);
+    check(b"{\"format\": 1,\n \"reg", DecodeError::Truncated { line: 2 });
+    check(b"nope", DecodeError::NotJson { line: 1, column: 2 });
+    check(b"\xff\xfe\x00", DecodeError::NotJson { line: 1, column: 1 });
+    check(b"[]", DecodeError::NotACatalogue { lacks: "format" });
+    check(b"{}", DecodeError::NotACatalogue { lacks: "format" });
+    check(b"{\"format\": 1}", DecodeError::NotACatalogue { lacks: "region" });
+    check(b"{\"format\": 2}", DecodeError::Format(2));
+    let text = whole().to_string();
+    let half = text.as_bytes().split_at(text.len() / 2).0;
+    check(half, DecodeError::Truncated { line: 1 });
+}
+
+#[test]
+fn no_cut_and_no_twisted_value_makes_it_panic() {
+    let text = whole().to_string();
+    for at in 0..text.len() {
+        let _ = decode(&text.as_bytes()[..at]);
+    }
+    let mut paths = Vec::new();
+    collect(&whole(), String::new(), &mut paths);
+    let twists = [json!(null), json!(true), json!(-1), json!(1e300), json!(""), json!([]), json!({}), json!([[[]]])];
+    for path in &paths {
+        for twist in &twists {
+            let mut value = whole();
+            *value.pointer_mut(path).unwrap() = twist.clone();
+            let _ = decode(value.to_string().as_bytes());
+        }
+    }
+    assert!(paths.len() > 150);
+}
+
+fn collect(value: &Value, path: String, into: &mut Vec<String>) {
+    into.push(path.clone());
+    match value {
+        Value::Object(map) => {
+            map.iter().for_each(|(key, inner)| collect(inner, format!("{path}/{key}"), into));
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, inner)| collect(inner, format!("{path}/{at}"), into));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn an_issue_reads_as_row_field_and_what_became_of_it() {
+    let mut value = whole();
+    value["products"][0]["rating"]["stars"] = json!(9);
+    let (_, issues) = decoded(&value);
+    let told: Vec<_> = issues.iter().map(Issue::to_string).collect();
+    assert_eq!(told, ["products bat, rating.stars: 9 is not 3, 4 or 5 (left as not known)"]);
+}
