@@ -37,12 +37,19 @@ async function start() {
   await program.default({ module_or_path: wasm });
 }
 
-// Says that the app did not start; the app shows the same notice when it breaks later.
+// Says that the app did not start.
 function explain(reason) {
   console.error(reason);
   for (const placeholder of document.querySelectorAll("#boot .skeleton")) placeholder.remove();
   broken.hidden = false;
 }
+
+// A panic ends the program with a RuntimeError, wherever in it that happens.
+function ended({ error, reason }) {
+  if ((error ?? reason) instanceof WebAssembly.RuntimeError) broken.hidden = false;
+}
+addEventListener("error", ended);
+addEventListener("unhandledrejection", ended);
 
 broken.querySelector("button").addEventListener("click", () => location.reload());
 if (location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();

@@ -2,7 +2,7 @@
 //! catalogue and answers with an exit code that a script can use.
 
 use crate::domain::catalogue::{Catalogue, decode, issue::Issue};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Where the guide's own catalogue lies, seen from the project's root.
@@ -15,7 +15,7 @@ const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]";
 pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
     let (command, path) = (arguments.next(), arguments.next());
     match (command.as_deref(), arguments.next()) {
-        (Some("check-catalogue"), None) => check_catalogue(path.unwrap_or(OWN_CATALOGUE.into())),
+        (Some("check-catalogue"), None) => check_catalogue(path.unwrap_or(OWN_CATALOGUE.into()).into()),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
@@ -23,23 +23,37 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
     }
 }
 
-fn check_catalogue(path: String) -> ExitCode {
-    let mut file = PathBuf::from(path);
-    if file.is_dir() {
-        file.push("catalogue.json");
-    }
-    let name = file.display();
-    let bytes = match std::fs::read(&file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            eprintln!("{name}: {error}");
-            return ExitCode::from(2);
+/// The names of the catalogue's two files.
+const CORE: &str = "catalogue.json";
+const DETAILS: &str = "details.json";
+
+/// Checks both files of a folder; of a file by the core's name with the details beside it, both;
+/// any other file by itself.
+fn check_catalogue(path: PathBuf) -> ExitCode {
+    let beside = path.with_file_name(DETAILS);
+    let (core, details) = match path.is_dir() {
+        true => (path.join(CORE), Some(path.join(DETAILS))),
+        false => {
+            let is_core = path.file_name().is_some_and(|name| name == CORE);
+            (path, Some(beside).filter(|beside| is_core && beside.exists()))
         }
     };
-    match decode(&bytes) {
-        Ok((catalogue, issues)) => report(&name.to_string(), &catalogue, &issues),
-        Err(error) => {
-            eprintln!("{name}: {error}");
+    let name = core.display().to_string();
+    let names = match &details {
+        Some(details) => format!("{name} with {}", details.display()),
+        None => name,
+    };
+    let read = |file: &Path| {
+        std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+    };
+    let decoded = read(&core).and_then(|core| {
+        let details = details.as_deref().map(read).transpose()?;
+        decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))
+    });
+    match decoded {
+        Ok((catalogue, issues)) => report(&names, &catalogue, &issues),
+        Err(message) => {
+            eprintln!("{message}");
             ExitCode::from(2)
         }
     }
@@ -47,7 +61,7 @@ fn check_catalogue(path: String) -> ExitCode {
 
 fn report(name: &str, catalogue: &Catalogue, issues: &[Issue]) -> ExitCode {
     for issue in issues {
-        println!("{name}: {issue}");
+        println!("{issue}");
     }
     println!(
         "{name}: {} products, {} producers, {} craft villages, {} sales points, {} sights, \

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod decimal;
 pub mod geo;
 pub mod itinerary;
 pub mod search;

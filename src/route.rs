@@ -65,6 +65,16 @@ pub enum Screen {
     NotFound,
 }
 
+impl Screen {
+    /// Returns whether the page shows prose, sources or figures, which load when first needed.
+    pub fn shows_details(&self) -> bool {
+        matches!(
+            self,
+            Self::Entry(..) | Self::Producer(_) | Self::Programme | Self::About
+        )
+    }
+}
+
 /// Where a visitor is and in which language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {

@@ -5,13 +5,14 @@
 mod app;
 mod components;
 mod gate;
+mod markup;
 mod pages;
+mod reactive;
 pub mod platform;
 mod state;
 
 /// Mounts the guide into the page.
 pub fn mount() {
-    platform::panic::show_notice_on_panic();
     if let Some(element) = platform::dom::app_element() {
         leptos::mount::mount_to(element, app::App).forget();
     }

@@ -1,5 +1,5 @@
 //! Decoding: what is kept of a broken catalogue, and what is said of the rest. A small whole
-//! catalogue is broken in one place at a time.
+//! catalogue, all in one file, is broken in one place at a time; then it is dealt out to two files.
 
 use serde_json::{Value, json};
 use ve_lang::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
@@ -20,7 +20,7 @@ fn whole() -> Value {
         "communes": [{
             "id": "bat-trang", "name": "Bát Tràng", "kind": "xa", "code": "00577",
             "point": [20.98, 105.91], "area_km2": 20.67,
-            "formerly": [{ "name": "Xã Đa Tốn", "district": "gia-lam", "part": true }]
+            "formerly": [["Xã Đa Tốn", "gia-lam", "part"], ["Xã Kiêu Kỵ", "gia-lam"]]
         }],
         "crafts": [{ "id": "ceramics", "name": words("Gốm sứ") }],
         "kinds": [{ "id": "ceramics", "name": words("Gốm"), "craft": "ceramics" }],
@@ -71,8 +71,44 @@ fn part_of(id: &str, whole: &str) -> Value {
     part
 }
 
+/// Details that add nothing to a file that has all.
+const NO_MORE: &[u8] = br#"{"format": 1}"#;
+
 fn decoded(value: &Value) -> (Catalogue, Vec<Issue>) {
-    decode(value.to_string().as_bytes()).expect("a catalogue")
+    decode(value.to_string().as_bytes(), Some(NO_MORE)).expect("a catalogue")
+}
+
+fn merged(core: &Value, details: &Value) -> (Catalogue, Vec<Issue>) {
+    let details = details.to_string();
+    decode(core.to_string().as_bytes(), Some(details.as_bytes())).expect("a catalogue")
+}
+
+/// The small catalogue as two files: the core and the details.
+fn dealt_out() -> (Value, Value) {
+    let (mut core, mut details) = (whole(), json!({ "format": 1 }));
+    let root = core.as_object_mut().unwrap();
+    for key in ["sources", "programme"] {
+        details[key] = root.remove(key).unwrap();
+    }
+    for (table, keys) in [
+        ("communes", &["code", "area_km2"][..]),
+        ("villages", &["about", "sources"]),
+        ("products", &["about", "price", "sources"]),
+        ("sales_points", &["opened", "sources"]),
+        ("sights", &["about", "sources"]),
+        ("eateries", &["about", "sources"]),
+    ] {
+        for row in root[table].as_array_mut().unwrap() {
+            let fields = row.as_object_mut().unwrap();
+            let id = fields["id"].as_str().unwrap().to_owned();
+            for key in keys {
+                if let Some(value) = fields.remove(*key) {
+                    details[table][&id][*key] = value;
+                }
+            }
+        }
+    }
+    (core, details)
 }
 
 /// Breaks the whole catalogue at a JSON pointer and checks the one issue that must come of it.
@@ -138,7 +174,7 @@ fn each_fault_is_named_by_row_and_field() {
     check(&format!("{p}/rating"), gone(), "products", "rating", Missing, Row);
     check(&format!("{p}/website"), json!("javascript:x"), "products", "website", WrongType("an http address"), Field);
     check(&format!("{p}/naem"), json!("x"), "products", "naem", UnknownField, Nothing);
-    check("/villages/0/place/point", json!([10.0, 105.9]), "villages", "place.point", OutsideRegion("[10.0,105.9]".into()), Field);
+    check("/villages/0/place/point", json!([10.0, 105.9]), "villages", "place.point", OutsideRegion("[10.00000,105.90000]".into()), Field);
     check("/villages/0/place/point", json!("here"), "villages", "place.point", WrongType("[latitude, longitude]"), Field);
     check("/villages/0/visit_minutes", json!(-5), "villages", "visit_minutes", OutOfRange("-5".into()), Row);
     check("/villages/1/within", json!("no"), "villages", "within", dangling("villages", "no"), Field);
@@ -147,11 +183,96 @@ fn each_fault_is_named_by_row_and_field() {
     check("/sales_points/0/sells/0", json!("no"), "sales_points", "sells", dangling("products", "no"), Field);
     check("/sales_points/0/opened", json!("soon"), "sales_points", "opened", NotADate("soon".into()), Field);
     check("/sales_points/0", json!(3), "sales_points", "", WrongType("an object"), Row);
-    check("/communes/0/formerly/0/district", json!("no"), "communes", "formerly", dangling("districts", "no"), Field);
+    check("/communes/0/formerly/0/1", json!("no"), "communes", "formerly", dangling("districts", "no"), Field);
+    let unit = "[name, district] or [name, district, \"part\"]";
+    check("/communes/0/formerly/0/2", json!("half"), "communes", "formerly", WrongType(unit), Field);
+    check("/communes/0/formerly/0", json!("Xã Đa Tốn"), "communes", "formerly", WrongType(unit), Field);
+    check("/communes/0/code", gone(), "communes", "code", Missing, Row);
+    check(&format!("{p}/about"), gone(), "products", "about", Missing, Row);
     check("/programme/point_targets/0/max", json!(5), "point_targets", "max", OutOfRange("5".into()), Row);
     check("/programme/pilot_centres/0/outcome", json!("?"), "pilot_centres", "outcome", UnknownWord("?".into()), Row);
     check("/sights", gone(), "sights", "", Missing, Nothing);
+    check("/sources", gone(), "sources", "", Missing, Nothing);
+    check("/programme", gone(), "catalogue", "programme", Missing, Field);
     check("/checked", json!("soon"), "catalogue", "checked", NotADate("soon".into()), Row);
+}
+
+#[test]
+fn two_files_make_the_same_catalogue_as_one() {
+    let (core, details) = dealt_out();
+    assert_eq!(merged(&core, &details), decoded(&whole()));
+    assert!(merged(&core, &details).0.has_details());
+}
+
+#[test]
+fn the_core_alone_is_a_catalogue_without_sources_or_issues() {
+    let (core, _) = dealt_out();
+    let (catalogue, issues) = decode(core.to_string().as_bytes(), None).unwrap();
+    assert_eq!(issues, []);
+    assert!(!catalogue.has_details() && catalogue.sources.is_empty());
+    assert!(catalogue.programme.plans.is_empty() && catalogue.communes[0].formerly.len() == 2);
+    assert_eq!(catalogue.entries().count(), 6);
+    for entry in catalogue.entries() {
+        assert!(catalogue.sources_of(entry).is_empty(), "{entry:?}");
+    }
+    assert_eq!(catalogue.villages[0].about.get("vi"), "");
+    assert_eq!(catalogue.sales_points[0].opened, None);
+}
+
+#[test]
+fn details_that_do_not_fit_the_core_are_named() {
+    use IssueKind::*;
+    let check = |more: Value, expected: (&str, Option<&str>, &str, IssueKind)| {
+        let (core, mut details) = dealt_out();
+        let Value::Object(more) = more else { panic!("{more}") };
+        for (table, rows) in more {
+            match (&mut details[table.as_str()], rows) {
+                (Value::Object(table), Value::Object(rows)) => table.extend(rows),
+                (place, rows) => *place = rows,
+            }
+        }
+        let (table, row, field, kind) = expected;
+        let row = row.map_or(RowName::Table, |id| RowName::Id(id.to_owned()));
+        let first = merged(&core, &details).1.into_iter().next();
+        let wanted =
+            Issue { table: "", row, field: field.to_owned(), kind, loss: Loss::Nothing };
+        assert_eq!(first.as_ref().map(|issue| issue.table), Some(table));
+        assert_eq!(first.map(|issue| Issue { table: "", ..issue }), Some(wanted));
+    };
+    let village = |fields: Value| json!({ "villages": { "bat-trang": fields } });
+    let twice = |field| ("villages", Some("bat-trang"), field, InBothFiles);
+    check(village(json!({ "craft": "ceramics" })), twice("craft"));
+    check(village(json!({ "id": "bat-trang" })), twice("id"));
+    check(village(json!({ "name": { "vi": "Làng khác" } })), twice("name.vi"));
+    check(village(json!({ "place": { "commune": "bat-trang" } })), twice("place.commune"));
+    check(village(json!({ "place": "there" })), twice("place"));
+    check(village(json!(7)), ("villages", Some("bat-trang"), "", WrongType("an object")));
+    let unknown = json!({ "villages": { "no-such": { "about": { "vi": "x" } } } });
+    check(unknown, ("villages", Some("no-such"), "id", NotInCore));
+    check(json!({ "kinds": { "glass": {} } }), ("kinds", Some("glass"), "id", NotInCore));
+    check(json!({ "sights": [] }), ("sights", None, "", WrongType("an object of rows")));
+    check(json!({ "checked": "2026" }), ("details", None, "checked", UnknownField));
+
+    let (mut core, details) = dealt_out();
+    core["sources"] = json!([{ "id": "s1", "publisher": "Đài" }]);
+    let (catalogue, issues) = merged(&core, &details);
+    assert_eq!(&*catalogue.sources[0].publisher, "Đài", "the core's counts");
+    assert_eq!(issues[0].to_string(), "sources: stands in both files; the details' is left out");
+}
+
+#[test]
+fn details_reach_into_the_objects_of_a_row() {
+    let (core, mut details) = dealt_out();
+    let address = json!({ "vi": "Xóm 3" });
+    details["villages"]["bat-trang"]["place"] = json!({ "address": address });
+    details["sales_points"]["cho-gom"]["hours"] = json!({ "note": { "vi": "Hỏi trước." } });
+    let (catalogue, issues) = merged(&core, &details);
+    assert_eq!(issues, []);
+    let place = &catalogue.villages[0].location;
+    assert_eq!(place.address.as_ref().map(|words| words.get("vi")), Some("Xóm 3"));
+    assert!(place.commune.is_some() && place.point.is_some());
+    let hours = &catalogue.sales_points[0].hours;
+    assert!(hours.note.is_some() && hours.old && !hours.is_unknown());
 }
 
 #[test]
@@ -178,7 +299,12 @@ fn an_unreadable_hour_is_unknown_and_never_open() {
 #[test]
 fn what_is_no_catalogue_is_told_apart() {
     let check = |bytes: &[u8], expected: DecodeError| {
-        assert_eq!(decode(bytes).err(), Some(expected), "{:?}", String::from_utf8_lossy(bytes));
+        let text = String::from_utf8_lossy(bytes);
+        assert_eq!(decode(bytes, None).err(), Some(expected.clone()), "{text:?}");
+        // The same of the details, only that they need no region.
+        let core = whole().to_string();
+        let wanted = Some(expected).filter(|it| *it != DecodeError::NotACatalogue { lacks: "region" });
+        assert_eq!(decode(core.as_bytes(), Some(bytes)).err(), wanted, "{text:?}");
     };
     check(b"", DecodeError::Empty);
     check(b" \n\t", DecodeError::Empty);
@@ -194,25 +320,36 @@ fn what_is_no_catalogue_is_told_apart() {
     let text = whole().to_string();
     let half = text.as_bytes().split_at(text.len() / 2).0;
     check(half, DecodeError::Truncated { line: 1 });
+    let (_, details) = dealt_out();
+    check(details.to_string().as_bytes(), DecodeError::NotACatalogue { lacks: "region" });
 }
 
 #[test]
 fn no_cut_and_no_twisted_value_makes_it_panic() {
     let text = whole().to_string();
     for at in 0..text.len() {
-        let _ = decode(&text.as_bytes()[..at]);
+        let _ = decode(&text.as_bytes()[..at], None);
     }
-    let mut paths = Vec::new();
-    collect(&whole(), String::new(), &mut paths);
     let twists = [json!(null), json!(true), json!(-1), json!(1e300), json!(""), json!([]), json!({}), json!([[[]]])];
-    for path in &paths {
-        for twist in &twists {
-            let mut value = whole();
+    let twisted = |value: &Value, decode: &dyn Fn(Value)| {
+        let mut paths = Vec::new();
+        collect(value, String::new(), &mut paths);
+        for (path, twist) in paths.iter().flat_map(|path| twists.iter().map(move |it| (path, it))) {
+            let mut value = value.clone();
             *value.pointer_mut(path).unwrap() = twist.clone();
-            let _ = decode(value.to_string().as_bytes());
+            decode(value);
         }
-    }
-    assert!(paths.len() > 150);
+        paths.len()
+    };
+    let (core, details) = (text.as_bytes(), dealt_out());
+    let n = twisted(&whole(), &|value| drop(decode(value.to_string().as_bytes(), Some(NO_MORE))));
+    assert!(n > 150);
+    let core_of_two = details.0.to_string();
+    let n = twisted(&details.1, &|value| {
+        let _ = decode(core_of_two.as_bytes(), Some(value.to_string().as_bytes()));
+        let _ = decode(core, Some(value.to_string().as_bytes()));
+    });
+    assert!(n > 50);
 }
 
 fn collect(value: &Value, path: String, into: &mut Vec<String>) {

@@ -20,18 +20,18 @@ use ve_lang::domain::itinerary::{
 };
 
 const SMALL: &str = include_str!("data/trip.json");
+const SHIPPED_CORE: &[u8] = include_bytes!("../public/data/catalogue.json");
 
 fn small() -> &'static Catalogue {
     static SMALL_ONE: OnceLock<Catalogue> = OnceLock::new();
-    SMALL_ONE.get_or_init(|| decode(SMALL.as_bytes()).unwrap().0)
+    SMALL_ONE.get_or_init(|| decode(SMALL.as_bytes(), None).unwrap().0)
 }
 
 /// The catalogue that the guide ships.
 fn shipped() -> &'static Catalogue {
     static SHIPPED: OnceLock<Catalogue> = OnceLock::new();
     SHIPPED.get_or_init(|| {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/catalogue.json");
-        decode(&std::fs::read(path).unwrap()).unwrap().0
+        decode(SHIPPED_CORE, Some(include_bytes!("../public/data/details.json"))).unwrap().0
     })
 }
 
@@ -242,17 +242,24 @@ fn the_shipped_catalogue_makes_good_days() {
 
 #[test]
 fn no_hours_at_all_make_a_plan_all_the_same() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/catalogue.json");
-    let mut file: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    let mut file: serde_json::Value = serde_json::from_slice(SHIPPED_CORE).unwrap();
     for table in ["sales_points", "sights", "eateries"] {
         for row in file[table].as_array_mut().unwrap() {
             row.as_object_mut().unwrap().remove("hours");
         }
     }
-    let (bare, _) = decode(file.to_string().as_bytes()).unwrap();
+    let (bare, _) = decode(file.to_string().as_bytes(), None).unwrap();
     let plan = planned(&bare, &request("days=3&for=sights,shopping&leave=06:00&back=20:00"));
     assert!(plan.stops().count() > 9 && plan.stops().all(|stop| stop.hours_estimated));
+}
+
+#[test]
+fn a_day_is_planned_the_same_without_the_details() {
+    let (core_alone, _) = decode(SHIPPED_CORE, None).unwrap();
+    for address in ["", "see=village:bat-trang&days=2&for=sights,shopping", "by=walk&for=sights"] {
+        let request = request(address);
+        assert_eq!(planned(&core_alone, &request), planned(shipped(), &request), "{address}");
+    }
 }
 
 #[test]

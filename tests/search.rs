@@ -24,8 +24,8 @@ struct Library {
 }
 
 impl Library {
-    fn read(bytes: &[u8]) -> Self {
-        let (catalogue, _) = decode(bytes).expect("a catalogue");
+    fn read(core: &[u8], details: Option<&[u8]>) -> Self {
+        let (catalogue, _) = decode(core, details).expect("a catalogue");
         Self { index: Index::new(&catalogue), catalogue }
     }
 
@@ -52,15 +52,16 @@ impl Library {
 
 const SMALL: &[u8] = include_bytes!("data/search.json");
 const SHIPPED: &[u8] = include_bytes!("../public/data/catalogue.json");
+const DETAILS: &[u8] = include_bytes!("../public/data/details.json");
 
 fn small() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::read(SMALL))
+    LIBRARY.get_or_init(|| Library::read(SMALL, None))
 }
 
 fn shipped() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::read(SHIPPED))
+    LIBRARY.get_or_init(|| Library::read(SHIPPED, Some(DETAILS)))
 }
 
 fn slug(text: &str) -> Slug {
@@ -69,7 +70,7 @@ fn slug(text: &str) -> Slug {
 
 #[test]
 fn small_catalogue_has_no_issue() {
-    let (_, issues) = decode(SMALL).expect("a catalogue");
+    let (_, issues) = decode(SMALL, Some(br#"{"format": 1}"#)).expect("a catalogue");
     assert!(issues.is_empty(), "{issues:?}");
 }
 
@@ -326,6 +327,14 @@ fn visitors_texts_in_the_shipped_catalogue() {
     check("tò he Xuân La", "xuan-la");
     check("mua roi", "roi-nuoc-thang-long");
     check("van mieu", "van-mieu");
+}
+
+#[test]
+fn the_details_change_nothing_that_is_found() {
+    let core_alone = Library::read(SHIPPED, None);
+    for text in ["", "gom", "lụa Vạn Phúc", "ocop 4 sao", "festival", "cỗ làng", "market", "zz"] {
+        assert_eq!(core_alone.text(text), shipped().text(text), "{text:?}");
+    }
 }
 
 #[test]

@@ -7,7 +7,10 @@ use std::cmp::Ordering;
 use ve_lang::domain::text::letters::{Letter, Shape, Tone, letters};
 use ve_lang::domain::text::{collation_key, fold, words};
 
-const SHIPPED: &str = include_str!("../public/data/catalogue.json");
+const SHIPPED: &str = concat!(
+    include_str!("../public/data/catalogue.json"),
+    include_str!("../public/data/details.json")
+);
 
 /// Returns the text with every mark after its letter, the shape before the tone; with `half`, only
 /// tones are taken apart, as older keyboards write.

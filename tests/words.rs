@@ -79,8 +79,9 @@ fn obstacles_are_told_apart_in_every_language() {
 #[test]
 fn reasons_are_told_apart_in_every_language() {
     use ve_lang::domain::itinerary::{PlaceRef, Reason};
-    let bytes = std::fs::read("public/data/catalogue.json").unwrap();
-    let (catalogue, _) = ve_lang::domain::catalogue::decode(&bytes).unwrap();
+    let core = std::fs::read("public/data/catalogue.json").unwrap();
+    let details = std::fs::read("public/data/details.json").unwrap();
+    let (catalogue, _) = ve_lang::domain::catalogue::decode(&core, Some(&details)).unwrap();
     let village: Entry = catalogue.entries().next().unwrap();
     let unknown = PlaceRef::parse("village:no-such-village").unwrap();
     let reasons = [

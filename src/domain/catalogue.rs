@@ -20,6 +20,7 @@ use std::ops::Deref;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
     tables: Tables,
+    has_details: bool,
 }
 
 impl Deref for Catalogue {
@@ -93,8 +94,14 @@ pub struct Nearby {
 }
 
 impl Catalogue {
-    pub(crate) fn new(tables: Tables) -> Self {
-        Self { tables }
+    pub(crate) fn new(tables: Tables, has_details: bool) -> Self {
+        Self { tables, has_details }
+    }
+
+    /// Returns whether what only pages show was read too: descriptions, addresses, sources, the
+    /// programme's figures. Until then those fields are empty, which does not mean "not known".
+    pub fn has_details(&self) -> bool {
+        self.has_details
     }
 
     /// Returns the slug of an entry.

@@ -2,6 +2,7 @@
 //! is schematic on purpose, and its cells come with the catalogue.
 
 use crate::domain::catalogue::{District, Slug};
+use crate::domain::decimal::decimal;
 
 /// The width of the drawing; its height follows.
 pub const WIDTH: f64 = 350.0;
@@ -95,10 +96,13 @@ impl Frame {
 
 fn hexagon((x, y): (f64, f64), radius: f64) -> String {
     let mut path = String::new();
-    for corner in 0..6 {
-        let angle = f64::from(corner) * std::f64::consts::FRAC_PI_3;
-        path.push(if corner == 0 { 'M' } else { 'L' });
-        path.push_str(&format!("{:.1} {:.1}", x + radius * angle.sin(), y - radius * angle.cos()));
+    let half = 3_f64.sqrt() / 2.0;
+    let corners = [(0.0, 1.0), (half, 0.5), (half, -0.5), (0.0, -1.0), (-half, -0.5), (-half, 0.5)];
+    for (at, (east, north)) in corners.iter().enumerate() {
+        path.push(if at == 0 { 'M' } else { 'L' });
+        path.push_str(&decimal(x + radius * east, 1));
+        path.push(' ');
+        path.push_str(&decimal(y - radius * north, 1));
     }
     path.push('z');
     path

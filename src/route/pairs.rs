@@ -1,5 +1,6 @@
 //! Query strings: percent-encoded `name=value` pairs, and points within them.
 
+use crate::domain::decimal::{decimal, parse_decimal};
 use crate::domain::geo::LatLng;
 
 /// Appends `?a=b&c=d` to an address.
@@ -65,13 +66,13 @@ fn decode(text: &str) -> String {
 
 /// Returns a point as `21.029,105.852`.
 pub(super) fn point(point: LatLng) -> String {
-    format!("{:.3},{:.3}", point.lat, point.lng)
+    format!("{},{}", decimal(point.lat, 3), decimal(point.lng, 3))
 }
 
 /// Returns the point that `text` gives, if it is one on earth.
 pub(super) fn read_point(text: &str) -> Option<LatLng> {
     let (lat, lng) = text.split_once(',')?;
-    let (lat, lng): (f64, f64) = (lat.parse().ok()?, lng.parse().ok()?);
+    let (lat, lng) = (parse_decimal(lat)?, parse_decimal(lng)?);
     let on_earth = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lng);
     on_earth.then_some(LatLng { lat, lng })
 }

@@ -16,6 +16,7 @@ pub mod frame;
 pub mod glyph;
 pub mod hero;
 pub mod hours_line;
+pub mod keyed_list;
 pub mod near_tiles;
 pub mod notice;
 pub mod page_actions;

@@ -1,11 +1,12 @@
-//! Loads the catalogue once and the words of the language in use; below it everything is there and
-//! synchronous. Until then the static page stays up; when something fails, a plain page says what
-//! and offers to try again.
+//! Loads the guide: the catalogue and the words of the language in use first, the catalogue's
+//! details when a page first shows them. Below it everything is there and synchronous. Until then
+//! the static page stays up; when something fails, a plain page says what and offers to try again.
 
 use super::components::failure::Failure;
 use super::components::frame::Frame;
-use super::platform::{self, fetch::FetchError};
-use super::state::guide::{Guide, Loaded};
+use super::platform::fetch::{self, FetchError};
+use super::platform::{self};
+use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
 use super::state::preferences::Preferences;
 use crate::domain::catalogue::decode;
@@ -13,48 +14,79 @@ use crate::domain::catalogue::issue::DecodeError;
 use crate::domain::search::Index;
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
+use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
 use std::sync::Arc;
+use view_macro::view;
 
 const CATALOGUE: &str = "data/catalogue.json";
+const DETAILS: &str = "data/details.json";
 
 /// Shows the guide once it is loaded, or why it is not.
 #[component]
 pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
     let preferences = Preferences::load();
-    let theme = Signal::derive(move || preferences.theme().map(|theme| theme.name()));
+    let theme = derived(move || preferences.theme().map(|theme| theme.name()));
     platform::head::follow_theme(theme);
 
-    let attempt = RwSignal::new(0);
-    let locale = Memo::new(move |_| navigation.address.with(|address| address.locale));
-    let catalogue = LocalResource::new(move || {
-        attempt.track();
-        load_catalogue()
+    let attempt = RwSignal::new(0_u32);
+    let locale = memo(move || navigation.address.with(|address| address.locale));
+    let core = fetch::follow(Signal::<u32>::from(attempt), |_| load_core());
+    let words_wanted = derived(move || (locale.get(), attempt.get()));
+    let words = fetch::follow(words_wanted, |(locale, _)| load_words(locale));
+    // Once a page needed them, the details stay.
+    let wants_details = memo_after(move |before: Option<&bool>| {
+        let needed = navigation.address.with(|a| a.route.screen().shows_details());
+        needed || before.is_some_and(|before| *before)
     });
-    let words = LocalResource::new(move || {
-        attempt.track();
-        load_words(locale.get())
+    let details_wanted = derived(move || {
+        let core = core.get().and_then(Result::ok).filter(|_| wants_details.get());
+        (core.map(|core| core.bytes), attempt.get())
     });
+    let details = fetch::follow(details_wanted, |(core, _)| load_details(core));
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
-    move || match (catalogue.get()?, words.get()?) {
-        (Ok(loaded), Ok(words)) => {
+    move || match (core.get()?, words.get()?) {
+        (Ok(core), Ok(words)) => {
+            let (loaded, details) = match details.get() {
+                Some(Ok(Some(whole))) => (whole, Details::There),
+                Some(Err(error)) => (core.loaded, Details::Failed(error)),
+                _ => (core.loaded, Details::Coming),
+            };
             let today = platform::clock::today();
-            let guide = Guide { loaded, words, navigation, preferences, today };
+            let guide =
+                Guide { loaded, details, words, navigation, preferences, today, on_retry };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
-            Some(view! { <Frame/> }.into_any())
+            Some(view! { <Frame/> })
         }
         (Err(error), _) | (_, Err(error)) => {
             platform::dom::take_over_from_boot();
-            Some(view! { <Failure error locale=locale.get() on_retry/> }.into_any())
+            Some(view! { <Failure error locale=locale.get() on_retry/> })
         }
     }
 }
 
-async fn load_catalogue() -> Result<Loaded, LoadError> {
-    let bytes = platform::fetch::bytes(CATALOGUE).await.map_err(not_fetched)?;
-    let (catalogue, issues) = decode(&bytes).map_err(LoadError::NotACatalogue)?;
+/// The catalogue without its details, and the bytes it was decoded from.
+#[derive(Clone)]
+struct Core {
+    loaded: Loaded,
+    bytes: Arc<Vec<u8>>,
+}
+
+async fn load_core() -> Result<Core, LoadError> {
+    let bytes = bytes(CATALOGUE).await?;
+    Ok(Core { loaded: decoded(&bytes, None)?, bytes: Arc::new(bytes) })
+}
+
+async fn load_details(core: Option<Arc<Vec<u8>>>) -> Result<Option<Loaded>, LoadError> {
+    let Some(core) = core else { return Ok(None) };
+    let details = bytes(DETAILS).await?;
+    decoded(&core, Some(&details)).map(Some)
+}
+
+fn decoded(core: &[u8], details: Option<&[u8]>) -> Result<Loaded, LoadError> {
+    let (catalogue, issues) = decode(core, details).map_err(LoadError::NotACatalogue)?;
     let index = Index::new(&catalogue);
     Ok(Loaded {
         catalogue: Arc::new(catalogue),
@@ -63,17 +95,16 @@ async fn load_catalogue() -> Result<Loaded, LoadError> {
     })
 }
 
-async fn load_words(locale: Locale) -> Result<Messages, LoadError> {
-    let path = format!("i18n/{}.json", locale.tag());
-    let bytes = platform::fetch::bytes(&path).await.map_err(not_fetched)?;
-    let words = Messages::decode(&bytes, locale);
+async fn load_words(locale: Locale) -> Result<Arc<Messages>, LoadError> {
+    let bytes = bytes(&format!("i18n/{}.json", locale.tag())).await?;
+    let words = Messages::decode(&bytes, locale).map(Arc::new);
     words.ok_or(LoadError::NotACatalogue(DecodeError::NotACatalogue { lacks: "i18n" }))
 }
 
-fn not_fetched(error: FetchError) -> LoadError {
-    match error {
+async fn bytes(path: &str) -> Result<Vec<u8>, LoadError> {
+    fetch::bytes(path).await.map_err(|error| match error {
         FetchError::Offline => LoadError::Offline,
         FetchError::Unreachable => LoadError::Unreachable,
         FetchError::Status(status) => LoadError::Status(status),
-    }
+    })
 }

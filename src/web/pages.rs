@@ -13,17 +13,28 @@ mod product;
 mod programme;
 mod saved;
 mod village;
+mod waiting;
 
 pub use heads::head;
 
-use super::state::guide::use_guide;
+use super::components::failure::Failure;
+use super::state::guide::{Details, use_guide};
 use crate::domain::catalogue::{Entry, EntryKind, Slug};
 use crate::route::Screen;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// Returns the page of a screen; what the catalogue does not have gets a page that says so.
 pub fn view(screen: &Screen) -> AnyView {
     let guide = use_guide();
+    match &guide.details {
+        Details::Coming if screen.shows_details() => return view! { <waiting::Waiting/> },
+        Details::Failed(error) if screen.shows_details() => {
+            let (error, locale, on_retry) = (error.clone(), guide.locale(), guide.on_retry);
+            return view! { <Failure error locale on_retry/> };
+        }
+        _ => {}
+    }
     let catalogue = guide.catalogue();
     let found = match screen {
         Screen::Home => Some(view! { <home::Home/> }.into_any()),

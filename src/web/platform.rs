@@ -7,7 +7,6 @@ pub mod dom;
 pub mod fetch;
 pub mod geolocation;
 pub mod head;
-pub mod panic;
 pub mod scroll;
 pub mod share;
 pub mod storage;

@@ -286,7 +286,7 @@ fn shuffled(bytes: &[u8], seed: u64) -> Vec<u8> {
 }
 
 fn check_order_of_rows(bytes: &[u8], original: &Library, seed: u64, queries: &[Query]) {
-    let other = Library::read(&shuffled(bytes, seed));
+    let other = Library::read(&shuffled(bytes, seed), None);
     let named = |library: &Library, query: &Query| {
         let results = library.search(query);
         let hits: Vec<_> = results

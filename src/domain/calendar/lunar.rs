@@ -202,7 +202,7 @@ fn turned(degrees: f64) -> f64 {
 }
 
 fn sine(degrees: f64) -> f64 {
-    turned(degrees).to_radians().sin()
+    crate::domain::geo::trig::sin(turned(degrees).to_radians())
 }
 
 #[cfg(test)]

@@ -1,41 +1,57 @@
-//! Bytes to `(Catalogue, issues)`: parse once, check every field, link every reference. Tables are
-//! read in the order in which they refer to one another, so a reference to a dropped row is found
+//! Bytes to `(Catalogue, issues)`: parse once, put the two files together, check every field, link
+//! every reference. Without the details, the fields that only pages show are empty. Tables are read in the order in which they refer to one another, so a reference to a dropped row is found
 //! dangling and nothing downstream ever meets an id that leads nowhere.
 
 mod areas;
 mod figures;
+mod merge;
 mod places;
 mod products;
 
 use super::Catalogue;
 use super::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
 use super::model::{Region, Tables};
-use super::row::{self, Ids, Log, Row};
+use super::row::{self, Ids, Log, Parse, Row};
 use crate::domain::calendar::Date;
+use crate::domain::decimal::decimal;
 use crate::domain::geo::{Bounds, LatLng};
+use merge::Fields;
 use serde_json::Value;
 use serde_json::error::Category;
 
 /// The format this version reads; a file of another is refused.
 const FORMAT: i64 = 1;
 
-/// Returns what can be kept of a catalogue file, and an issue for everything that cannot; fails
-/// only when the bytes are no catalogue at all.
-pub fn decode(bytes: &[u8]) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
-    let value = parse(bytes)?;
-    let map = value.as_object().ok_or(DecodeError::NotACatalogue { lacks: "format" })?;
-    match map.get("format").and_then(Value::as_i64) {
-        Some(FORMAT) => {}
-        Some(other) => return Err(DecodeError::Format(other)),
-        None => return Err(DecodeError::NotACatalogue { lacks: "format" }),
-    }
+/// Returns what can be kept of a catalogue's core and, if they are given, of its details, and an
+/// issue for everything that cannot; fails only when either file is none of a catalogue at all.
+pub fn decode(
+    core: &[u8],
+    details: Option<&[u8]>,
+) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
     let log = Log::default();
-    let root = Row::new("catalogue", RowName::Table, map, &log);
+    let has_details = details.is_some();
+    let mut map = file(core)?;
+    if let Some(details) = details {
+        merge::merge(&mut map, file(details)?, &log);
+    }
+    let root = Row::new("catalogue", RowName::Table, &map, &log);
     root.raw("format");
     let region = region(&root).ok_or(DecodeError::NotACatalogue { lacks: "region" })?;
-    let catalogue = Catalogue::new(tables(&root, region));
+    let catalogue = Catalogue::new(tables(&root, region, has_details), has_details);
     root.finish();
     Ok((catalogue, log.into_issues()))
+}
+
+/// Returns the object that a file holds, if it is of the known format.
+fn file(bytes: &[u8]) -> Result<Fields, DecodeError> {
+    let Value::Object(map) = parse(bytes)? else {
+        return Err(DecodeError::NotACatalogue { lacks: "format" });
+    };
+    match map.get("format").and_then(Value::as_i64) {
+        Some(FORMAT) => Ok(map),
+        Some(other) => Err(DecodeError::Format(other)),
+        None => Err(DecodeError::NotACatalogue { lacks: "format" }),
+    }
 }
 
 fn parse(bytes: &[u8]) -> Result<Value, DecodeError> {
@@ -57,14 +73,19 @@ struct Context {
     sources: Ids,
     districts: Ids,
     communes: Ids,
+    has_details: bool,
 }
 
-fn tables(root: &Row<'_>, region: Region) -> Tables {
+fn tables(root: &Row<'_>, region: Region, has_details: bool) -> Tables {
     let checked = checked(root);
-    let (sources, source_ids) = row::table(root, "sources", areas::source);
+    let (sources, source_ids) = match has_details || root.has("sources") {
+        true => row::table(root, "sources", areas::source),
+        false => (Vec::new(), Ids::none("sources")),
+    };
     let (districts, district_ids) = row::table(root, "districts", areas::district);
-    let (communes, commune_ids) =
-        row::table(root, "communes", |row, slug| areas::commune(row, slug, &district_ids, &region));
+    let (communes, commune_ids) = row::table(root, "communes", |row, slug| {
+        areas::commune(row, slug, &district_ids, &region, has_details)
+    });
     let (crafts, craft_ids) = row::table(root, "crafts", products::craft);
     let (kinds, kind_ids) =
         row::table(root, "kinds", |row, slug| products::kind(row, slug, &craft_ids));
@@ -74,6 +95,7 @@ fn tables(root: &Row<'_>, region: Region) -> Tables {
         sources: source_ids,
         districts: district_ids,
         communes: commune_ids,
+        has_details,
     };
     let (unlinked, village_ids) =
         row::table(root, "villages", |row, slug| places::village(row, slug, &craft_ids, &context));
@@ -170,8 +192,20 @@ fn point(row: &Row<'_>, key: &'static str, bounds: &Bounds, loss: Loss) -> Optio
     if bounds.contains(point) {
         Some(point)
     } else {
-        row.reject(key, IssueKind::OutsideRegion(value.to_string()), loss)
+        let named = format!("[{},{}]", decimal(lat, 5), decimal(lng, 5));
+        row.reject(key, IssueKind::OutsideRegion(named), loss)
     }
+}
+
+/// Returns a field that stands among the details: a row cannot do without it once they are given,
+/// and it is empty before.
+fn detail<T: Default>(
+    row: &Row<'_>,
+    key: &'static str,
+    parse: Parse<T>,
+    has_details: bool,
+) -> Option<T> {
+    if has_details { row.required(key, parse) } else { Some(row.optional(key, parse).unwrap_or_default()) }
 }
 
 /// Returns the value that `words` pairs with the field's text.

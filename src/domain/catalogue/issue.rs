@@ -70,6 +70,10 @@ pub enum IssueKind {
     NotHours(String),
     /// A field this version does not know: perhaps a slip of the pen.
     UnknownField,
+    /// Both the core and the details hold it; the core's counts.
+    InBothFiles,
+    /// The details are of a row that the core does not have.
+    NotInCore,
 }
 
 /// Why bytes could not be read as a catalogue at all.
@@ -108,7 +112,10 @@ impl std::fmt::Display for Issue {
             RowName::Number(number) => write!(f, " row {number}")?,
             RowName::Table => {}
         }
-        write!(f, ", {}: {}", self.field, self.kind)?;
+        if !self.field.is_empty() {
+            write!(f, ", {}", self.field)?;
+        }
+        write!(f, ": {}", self.kind)?;
         match self.loss {
             Loss::Row => f.write_str(" (row dropped)"),
             Loss::Field => f.write_str(" (left as not known)"),
@@ -132,6 +139,8 @@ impl std::fmt::Display for IssueKind {
             Self::NotADate(text) => write!(f, "'{text}' is not a date"),
             Self::NotHours(text) => write!(f, "'{text}' are not opening hours"),
             Self::UnknownField => f.write_str("is not a field of this format"),
+            Self::InBothFiles => f.write_str("stands in both files; the details' is left out"),
+            Self::NotInCore => f.write_str("has details, but no row in the core"),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What the catalogue holds: products (sản phẩm OCOP), their producers (chủ thể), craft villages
 //! (làng nghề), sales points (điểm giới thiệu và bán), sights, eateries, and the areas they lie in.
 //! Rows are immutable and refer to one another by typed ids that only `decode` can make, so every
-//! id held by a row is valid in the catalogue it came from. `None` always means "not known".
+//! id held by a row is valid in the catalogue it came from. `None` always means "not known",
+//! unless the field is one of the details and those were not given: see `Catalogue::has_details`.
 
 use super::hours::Hours;
 use super::programme::Programme;

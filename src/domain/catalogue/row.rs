@@ -29,6 +29,11 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// Returns the ids of a table without rows.
+    pub(super) fn none(table: &'static str) -> Self {
+        Self { table, by_slug: BTreeMap::new() }
+    }
+
     pub(super) fn find(&self, slug: &str) -> Option<u32> {
         self.by_slug.get(slug).copied()
     }
@@ -56,6 +61,11 @@ impl<'a> Row<'a> {
         log: &'a Log,
     ) -> Self {
         Self { table, name, path: String::new(), map, log, used: RefCell::default() }
+    }
+
+    /// Returns whether the field is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
     }
 
     /// Returns the field's value, marking the field as known.
@@ -108,7 +118,8 @@ impl<'a> Row<'a> {
         slugs.iter().filter_map(|slug| self.look_up(key, slug, ids, Loss::Field)).collect()
     }
 
-    fn look_up(&self, key: &'static str, slug: &str, ids: &Ids, loss: Loss) -> Option<u32> {
+    /// Returns the row that `slug`, read from the field, names; one that names none is an issue.
+    pub(super) fn look_up(&self, key: &'static str, slug: &str, ids: &Ids, loss: Loss) -> Option<u32> {
         ids.find(slug).or_else(|| {
             let dangling = IssueKind::Dangling { table: ids.table, id: slug.to_owned() };
             self.reject(key, dangling, loss)

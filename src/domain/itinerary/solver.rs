@@ -285,7 +285,7 @@ mod tests {
             "centre_name": {{"vi": "H"}}, "centre": [21.0287, 105.8523],
             "bounds": [20.4, 105.1, 21.5, 106.2]}}, "sights": [{sights}]}}"#
         );
-        decode(file.as_bytes()).unwrap().0
+        decode(file.as_bytes(), None).unwrap().0
     }
 
     /// Returns the best score of all orders of all subsets that begin with `steps`.

@@ -8,7 +8,7 @@
 
 use super::request::Mode;
 use crate::domain::calendar::TimeOfDay;
-use crate::domain::geo::{LatLng, distance_km};
+use crate::domain::geo::{LatLng, distance_km, trig};
 
 /// The estimate of one journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl TravelTimes {
     /// Returns a point as kilometres east and north of the centre, on a plane.
     fn plane(&self, point: LatLng) -> (f64, f64) {
         const KM_A_DEGREE: f64 = 111.195;
-        let east = (point.lng - self.centre.lng) * self.centre.lat.to_radians().cos();
+        let east = (point.lng - self.centre.lng) * trig::cos(self.centre.lat.to_radians());
         (east * KM_A_DEGREE, (point.lat - self.centre.lat) * KM_A_DEGREE)
     }
 }

@@ -1,6 +1,7 @@
 //! The words by which each entry is found, and how much each field of it weighs. Relations count as
 //! text: a product holds the names of its village and the words of its craft in every language, and
-//! whatever lies somewhere holds the names of its areas, those before 1 July 2025 included.
+//! whatever lies somewhere holds the names of its areas, those before 1 July 2025 included. None of
+//! the details count: what is found is the same before and after they are there.
 
 use super::value;
 use super::vocabulary::{VariantId, VocabularyBuilder};
@@ -17,9 +18,9 @@ const NAME: u8 = 6;
 const OTHER_NAME: u8 = 4;
 /// What it is: craft, kind, group, what a village makes.
 const CRAFT: u8 = 3;
-/// Who and where: producer, operator, areas; what a sales point offers.
+/// Who and where: producer, operator, areas; what a sales point sells.
 const AROUND: u8 = 2;
-/// Running text.
+/// What else is known: workshops, titles, areas it may lie in.
 const TEXT: u8 = 1;
 /// The lightest field that tells what an entry is or where; below it words only occur.
 pub(super) const TELLING: u8 = AROUND;
@@ -137,9 +138,7 @@ impl<'a> Describer<'a> {
         if let Some(larger) = row.within {
             self.to.words(self.shared.villages.get(larger.index()), AROUND);
         }
-        self.to.wording(&row.about, TEXT);
-        self.to.wordings(&[&row.workshop, &row.festival, &row.recognition]);
-        row.notes.iter().for_each(|note| self.to.wording(note, TEXT));
+        self.to.wordings(&[&row.workshop, &row.recognition]);
     }
 
     fn product(&mut self, row: &Product) {
@@ -155,8 +154,6 @@ impl<'a> Describer<'a> {
         }
         self.to.maybe(&row.place_name, OTHER_NAME);
         self.to.maybe(&row.province, AROUND);
-        self.to.wording(&row.about, TEXT);
-        self.to.wordings(&[&row.note]);
     }
 
     fn sales_point(&mut self, row: &SalesPoint) {
@@ -166,26 +163,18 @@ impl<'a> Describer<'a> {
         if let Some(producer) = row.producer {
             self.to.words(self.shared.producers.get(producer.index()), AROUND);
         }
-        if let Some(offers) = &row.offers {
-            self.to.wording(offers, AROUND);
-        }
         for id in &row.sells {
             self.to.wording(&catalogue.product(*id).name, AROUND);
         }
-        self.to.wordings(&[&row.note]);
     }
 
     fn sight(&mut self, row: &Sight) {
         self.to.name(&row.name);
-        self.to.wording(&row.about, TEXT);
-        self.to.wordings(&[&row.festival, &row.ticket_note]);
-        row.notes.iter().for_each(|note| self.to.wording(note, TEXT));
     }
 
     fn eatery(&mut self, row: &Eatery) {
         self.to.name(&row.dish);
         self.to.maybe(&row.house, OTHER_NAME);
-        self.to.wording(&row.about, TEXT);
     }
 
     /// Writes what an entry has from the village it belongs to.
@@ -210,7 +199,6 @@ impl<'a> Describer<'a> {
             (None, Some(id)) => self.to.words(self.shared.former_communes.get(id.index()), TEXT),
             (None, None) => {}
         }
-        self.to.wordings(&[&location.address]);
     }
 }
 

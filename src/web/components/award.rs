@@ -5,6 +5,7 @@ use super::star_mark::star_row;
 use crate::domain::catalogue::rating::{Rating, Validity};
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The box.
 #[component]

@@ -2,8 +2,10 @@
 //! middle of it.
 
 use super::glyph::sprite;
+use crate::domain::decimal::decimal;
 use crate::drawing::{self, Drawing};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// Where objects stand on the shelf, and how large: (middle in px of 1280, size in hundredths).
 const SHELF: [(u32, u32); 11] = [
@@ -31,7 +33,12 @@ pub fn banner(drawing: Drawing) -> AnyView {
         let scale = f64::from(*size) / 100.0;
         let x = f64::from(*middle) - 48.0 * scale;
         let y = 214.0 - 82.0 * scale;
-        let transform = format!("translate({x:.1} {y:.1}) scale({scale:.2})");
+        let transform = format!(
+            "translate({} {}) scale({})",
+            decimal(x, 1),
+            decimal(y, 1),
+            decimal(scale, 2)
+        );
         view! { <g transform=transform>{sprite(format!("o-{object}"))}</g> }
     });
     view! {

@@ -2,7 +2,9 @@
 //! its rows, and says in words what it shows for those who cannot see it.
 
 use super::glyph::craft_glyph;
+use crate::domain::decimal::decimal;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The size of every drawn chart, in its own pixels.
 const WIDTH: f64 = 320.0;
@@ -87,12 +89,12 @@ pub fn line(points: &[Point], targets: &[Target], spoken: String) -> AnyView {
     let scale = Scale::of(points, targets);
     let on_line: Vec<(f64, f64)> =
         points.iter().filter(|point| !point.disputed).map(|point| scale.at(point)).collect();
-    let path: Vec<String> = on_line.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+    let path: Vec<String> = on_line.iter().map(|(x, y)| format!("{} {}", px(*x), px(*y))).collect();
     let path = format!("M{}", path.join("L"));
     let ends = on_line.first().zip(on_line.last());
     let area = ends.map(|(first, last)| {
         let foot = HEIGHT - FOOT;
-        format!("{path}L{:.1} {foot:.1}L{:.1} {foot:.1}z", last.0, first.0)
+        format!("{path}L{} {}L{} {}z", px(last.0), px(foot), px(first.0), px(foot))
     });
     let mark = |point: &Point| {
         let (x, y) = scale.at(point);
@@ -173,7 +175,7 @@ pub struct Bar {
 pub fn bars(rows: Vec<Bar>) -> AnyView {
     let most = rows.iter().map(|row| row.value).max().unwrap_or(1).max(1);
     let bar = |row: Bar| {
-        let share = format!("{:.3}", f64::from(row.value) / f64::from(most));
+        let share = decimal(f64::from(row.value) / f64::from(most), 3);
         let name = match row.href {
             Some(href) => view! { <a href=href>{row.name}</a> }.into_any(),
             None => row.name.into_any(),
@@ -191,17 +193,17 @@ pub fn bars(rows: Vec<Bar>) -> AnyView {
 
 fn frame(height: f64, spoken: String, inside: AnyView) -> AnyView {
     view! {
-        <svg class="chart" viewBox=format!("0 0 {WIDTH} {height:.0}") role="img" aria-label=spoken>
+        <svg class="chart" viewBox=format!("0 0 {} {}", decimal(WIDTH, 0), decimal(height, 0)) role="img" aria-label=spoken>
             {inside}
         </svg>
     }
     .into_any()
 }
 
-fn axis() -> impl IntoView {
-    view! { <path class="axis" d=format!("M0 {:.1}H{WIDTH}", HEIGHT - FOOT + 0.5)></path> }
+fn axis() -> AnyView {
+    view! { <path class="axis" d=format!("M0 {}H{}", px(HEIGHT - FOOT + 0.5), px(WIDTH))></path> }
 }
 
 fn px(value: f64) -> String {
-    format!("{value:.1}")
+    decimal(value, 1)
 }

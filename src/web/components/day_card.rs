@@ -4,6 +4,7 @@ use super::tile::tile;
 use crate::domain::catalogue::Entry;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The card.
 #[component]

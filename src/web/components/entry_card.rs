@@ -13,6 +13,7 @@ use crate::drawing::Drawing;
 use crate::i18n::format;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The card; `km` is how far the entry is from where the list is sorted.
 #[component]

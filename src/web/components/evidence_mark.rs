@@ -4,6 +4,7 @@ use super::glyph::sprite;
 use crate::domain::catalogue::rating::{Evidence, Rating, Validity};
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The seal of a rating, with the year and, when over, its 36 months.
 #[component]

@@ -3,13 +3,16 @@
 
 use super::facet_words::{facet_name, value_name};
 use super::glyph::{craft_glyph, glyph};
+use super::keyed_list::{KeyedRow, keyed_list};
 use super::weave::Weave;
 use crate::domain::catalogue::Slug;
 use crate::domain::search::Facet;
 use crate::route::Route;
 use crate::web::state::guide::use_guide;
 use crate::web::state::search::SearchState;
+use crate::web::reactive::{derived, memo};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// How many rows a group shows before the visitor asks for all.
 const FIRST: usize = 8;
@@ -40,8 +43,8 @@ struct Value {
 fn value(search: SearchState, facet: Facet, slug: &Slug) -> Value {
     let (counted, chosen) = (slug.clone(), slug.clone());
     Value {
-        count: Memo::new(move |_| search.count_of(facet, &counted)),
-        chosen: Memo::new(move |_| search.query.with(|q| q.selection.contains(facet, &chosen))),
+        count: memo(move || search.count_of(facet, &counted)),
+        chosen: memo(move || search.query.with(|q| q.selection.contains(facet, &chosen))),
     }
 }
 
@@ -49,7 +52,7 @@ fn value(search: SearchState, facet: Facet, slug: &Slug) -> Value {
 /// depend on their counts.
 fn values(search: SearchState, facet: Facet) -> Memo<Vec<Slug>> {
     let guide = use_guide();
-    Memo::new(move |_| {
+    memo(move || {
         let counts = search.counts_of(facet);
         let mut shown: Vec<Slug> = counts.into_iter().map(|(slug, _)| slug).collect();
         let catalogue = guide.catalogue();
@@ -62,6 +65,15 @@ fn values(search: SearchState, facet: Facet) -> Memo<Vec<Slug>> {
         }
         shown
     })
+}
+
+/// Returns a row for each value, keyed by its slug.
+fn rows_of(
+    slugs: Vec<Slug>,
+    draw: impl Fn(Slug) -> AnyView + Copy + Send + Sync + 'static,
+) -> Vec<KeyedRow> {
+    let row = |slug: Slug| KeyedRow::new(slug.as_str().to_owned(), move || draw(slug.clone()));
+    slugs.into_iter().map(row).collect()
 }
 
 #[component]
@@ -92,7 +104,7 @@ fn ChipGroup(search: SearchState, facet: Facet) -> impl IntoView {
         <fieldset class="fgroup">
             <legend>{name}</legend>
             <div class="chips">
-                <For each=move || slugs.get() key=Slug::clone children=chip/>
+                {keyed_list(move || rows_of(slugs.get(), chip))}
             </div>
         </fieldset>
     }
@@ -143,7 +155,7 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
     view! {
         <fieldset class="fgroup">
             <legend>{name}</legend>
-            <For each=shown key=Slug::clone children=row/>
+            {keyed_list(move || rows_of(shown(), row))}
             {more}
         </fieldset>
     }
@@ -153,8 +165,8 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
 fn DistrictGroup(search: SearchState) -> impl IntoView {
     let guide = use_guide();
     let facet = Facet::District;
-    let counts = Signal::derive(move || search.counts_of(facet));
-    let chosen = Signal::derive(move || {
+    let counts = derived(move || search.counts_of(facet));
+    let chosen = derived(move || {
         search.query.with(|query| query.selection.values(facet).cloned().collect::<Vec<_>>())
     });
     let linking = guide;
@@ -201,5 +213,5 @@ pub fn ChosenChips(search: SearchState) -> impl IntoView {
             </button>
         }
     };
-    view! { <For each=chosen key=|value| value.clone() children=chip/> }
+    move || chosen().into_iter().map(chip).collect_view()
 }

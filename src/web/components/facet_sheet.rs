@@ -7,6 +7,7 @@ use crate::web::state::guide::use_guide;
 use crate::web::state::search::SearchState;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The sheet, shown while `open`.
 #[component]

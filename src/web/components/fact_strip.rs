@@ -1,6 +1,7 @@
 //! Two or three facts at a glance: a strong word and what it means.
 
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The strip; nothing at all when there are no facts.
 #[component]

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::i18n::Locale;
 use crate::i18n::explain::{LoadError, load_error};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page; `on_retry` loads again.
 #[component]

@@ -9,7 +9,9 @@ use crate::route::{Route, Screen};
 use crate::web::pages;
 use crate::web::platform;
 use crate::web::state::guide::use_guide;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// What was typed into the static page before the guide took over.
 #[derive(Clone)]
@@ -21,7 +23,7 @@ pub fn Frame() -> impl IntoView {
     let guide = use_guide();
     provide_context(TypedBefore(platform::dom::take_over_from_boot()));
     let navigation = guide.navigation;
-    let screen = Memo::new(move |_| navigation.address.with(|a| a.route.screen()));
+    let screen = memo(move || navigation.address.with(|a| a.route.screen()));
     let before = StoredValue::new(None::<Screen>);
     platform::head::follow(pages::head());
     let page = move || {

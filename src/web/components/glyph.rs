@@ -2,6 +2,7 @@
 //! label of the button around them, say what is meant.
 
 use leptos::prelude::*;
+use view_macro::view;
 
 /// Returns the glyph `name`, as in `g-search` of `art.svg`.
 pub fn glyph(name: &str) -> AnyView {

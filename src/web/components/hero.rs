@@ -15,6 +15,7 @@ use crate::web::platform::{Refusal, geolocation};
 use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The crafts of the printed sheet.
 const SHEET: [(&str, &str); 12] = [

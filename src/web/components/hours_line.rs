@@ -6,6 +6,7 @@ use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
 use crate::i18n::format;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The hours of a place today.
 #[component]

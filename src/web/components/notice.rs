@@ -2,6 +2,7 @@
 
 use super::glyph::glyph;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// A refusal in words, spoken politely; nothing while `text` is empty.
 #[component]

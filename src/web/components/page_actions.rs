@@ -4,10 +4,12 @@ use super::glyph::glyph;
 use super::save_button::SaveButton;
 use super::share_button::ShareButton;
 use crate::domain::catalogue::Entry;
+use crate::domain::decimal::decimal;
 use crate::web::platform::dom;
 use crate::web::state::guide::use_guide;
 use crate::web::state::trip::plan_with;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The round buttons over a page's picture, on phones: back, share, save.
 #[component]
@@ -43,7 +45,7 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
         }
     });
     let maps = guide.catalogue().point(entry).map(|at| {
-        let href = format!("geo:{},{}", at.lat, at.lng);
+        let href = format!("geo:{},{}", decimal(at.lat, 5), decimal(at.lng, 5));
         view! {
             <a class="iconbtn" href=href aria-label=guide.open_in_maps().text()>{glyph("near")}</a>
         }

@@ -5,6 +5,7 @@ use crate::domain::text::fold;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use std::sync::Arc;
+use view_macro::view;
 
 /// The names that can be picked and what each stands for.
 pub type Choices<T> = Arc<Vec<(String, T)>>;

@@ -9,6 +9,7 @@ use crate::domain::catalogue::{Entry, SalesPointId};
 use crate::domain::search::PlaceKind;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// How many rows are shown before the visitor asks for more.
 const FIRST: usize = 8;

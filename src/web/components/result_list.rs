@@ -2,12 +2,15 @@
 //! as many again when the visitor comes back.
 
 use super::entry_card::EntryCard;
+use super::keyed_list::{KeyedRow, keyed_list};
 use crate::domain::catalogue::Entry;
 use crate::drawing::Drawing;
 use crate::web::platform::scroll;
 use crate::web::state::guide::use_guide;
 use leptos::html::Div;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// How many cards are added at a time: about three phone screens.
 const STEP: usize = 24;
@@ -23,7 +26,7 @@ pub fn ResultList(
 ) -> impl IntoView {
     let guide = use_guide();
     let asked = RwSignal::new((String::new(), 0));
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         let address = address.get();
         asked.with(|(asked_at, n)| match *asked_at == address {
             true => *n,
@@ -42,17 +45,20 @@ pub fn ResultList(
     let cards = move || {
         let rows = rows.with(|rows| rows.iter().take(shown.get()).copied().collect::<Vec<Row>>());
         let entries: Vec<Entry> = rows.iter().map(|(entry, _)| *entry).collect();
-        rows.into_iter().zip(guide.drawings(&entries)).collect::<Vec<(Row, Drawing)>>()
-    };
-    // A card is its entry at its distance; the print may change tone without a new card.
-    let key = |((entry, km), _): &(Row, Drawing)| (*entry, km.map(|km| (km * 10.0) as u32));
-    let card = |((entry, km), drawing): (Row, Drawing)| {
-        view! { <li><EntryCard entry drawing km/></li> }
+        rows.into_iter().zip(guide.drawings(&entries)).map(card).collect::<Vec<_>>()
     };
     view! {
         <ul class="cards">
-            <For each=cards key=key children=card/>
+            {keyed_list(cards)}
         </ul>
         <div node_ref=end></div>
     }
+}
+
+/// A card is its entry at its distance; its print may change tone without a new card.
+fn card(((entry, km), drawing): (Row, Drawing)) -> KeyedRow {
+    let tenths = km.map(|km| (km * 10.0) as u32);
+    KeyedRow::new(format!("{entry:?} {tenths:?}"), move || {
+        view! { <li><EntryCard entry drawing km/></li> }
+    })
 }

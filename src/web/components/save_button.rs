@@ -3,14 +3,16 @@
 use super::glyph::glyph;
 use crate::domain::catalogue::Entry;
 use crate::web::state::guide::use_guide;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// A round button that saves `entry`.
 #[component]
 pub fn SaveButton(entry: Entry, #[prop(into)] class: String) -> impl IntoView {
     let guide = use_guide();
     let preferences = guide.preferences;
-    let saved = Memo::new(move |_| preferences.is_saved(guide.catalogue(), entry));
+    let saved = memo(move || preferences.is_saved(guide.catalogue(), entry));
     let name = guide.say(guide.catalogue().name(entry));
     let label = guide.save_named().fill(&[("name", &name)]);
     let on_click = move |_| preferences.toggle_saved(guide.catalogue(), entry);

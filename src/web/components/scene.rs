@@ -2,6 +2,7 @@
 
 use super::glyph::sprite;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The scene `name` of `art.svg` over a title and a sentence.
 #[component]

@@ -8,6 +8,8 @@ use crate::web::state::navigation::History;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
+use crate::web::markup::Event;
+use view_macro::view;
 
 /// How long typing must rest before the list follows: long enough for a syllable with its marks.
 const PAUSE: Duration = Duration::from_millis(120);
@@ -64,7 +66,7 @@ pub fn SearchBox(
             commit_soon();
         }
     };
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
+    let on_submit = move |event: Event| {
         event.prevent_default();
         cancel();
         search(shown(), History::Push);

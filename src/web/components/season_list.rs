@@ -9,6 +9,7 @@ use crate::i18n::format;
 use crate::web::components::hours_line::windows_text;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// How far ahead to look.
 const DAYS_AHEAD: i32 = 30;

@@ -5,6 +5,7 @@ use crate::web::platform::share::{Handed, share_page};
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use view_macro::view;
 
 /// A button that shares this page under `title`; with `wide` it carries the word as well.
 #[component]

@@ -4,6 +4,7 @@ use super::glyph::glyph;
 use crate::domain::search::Sort;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The names of the orders in the menu.
 const ORDERS: [&str; 4] = ["relevance", "stars", "name", "distance"];

@@ -3,6 +3,7 @@
 use crate::domain::catalogue::SourceId;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The sources of a page, with remarks on what rests on no source.
 #[component]

@@ -4,6 +4,7 @@ use super::glyph::sprite;
 use crate::domain::catalogue::rating::Stars;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// Returns five stars, the first `stars` of them filled.
 pub fn star_row(stars: Stars) -> AnyView {

@@ -3,7 +3,9 @@
 use super::glyph::glyph;
 use crate::route::Route;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::reactive::derived;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// One of the places to go.
 pub struct Tab {
@@ -18,7 +20,10 @@ impl Tab {
     /// Returns the tab as a link.
     pub fn view(self) -> AnyView {
         let Self { href, picture, words, is_here, badge } = self;
-        let badge = badge.map(|n| move || Some(n.get()).filter(|n| *n > 0).map(|n| view! { <b>{n}</b> }));
+        let badge = move || {
+            let n = badge.map(|n| n.get()).filter(|n| *n > 0);
+            n.map(|n| view! { <b>{n}</b> })
+        };
         view! {
             <a href=move || href.get() aria-current=move || is_here.get().then_some("page")>
                 {glyph(picture)}
@@ -38,17 +43,17 @@ pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
         href: Signal::stored(guide.href(&route)),
         picture,
         words,
-        is_here: Signal::derive(move || navigation.address.with(|a| belongs(&a.route))),
+        is_here: derived(move || navigation.address.with(|a| belongs(&a.route))),
         badge: None,
     };
     let explores = |route: &Route| {
         !matches!(route, Route::Plan(_) | Route::Saved | Route::Programme | Route::About)
     };
     let mut saved = tab(Route::Saved, "saved", guide.nav_saved().text(), |r| *r == Route::Saved);
-    saved.badge = Some(Signal::derive(move || preferences.n_saved()));
+    saved.badge = Some(derived(move || preferences.n_saved()));
     let mut plan = tab(Route::Plan(None), "plan", guide.nav_plan().text(), |r| matches!(r, Route::Plan(_)));
     let linking = guide;
-    plan.href = Signal::derive(move || {
+    plan.href = derived(move || {
         navigation.address.track();
         linking.href(&Route::Plan(preferences.trip(linking.today)))
     });

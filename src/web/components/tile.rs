@@ -3,6 +3,7 @@
 use super::glyph::sprite;
 use crate::drawing::{Drawing, Layout};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// Returns a square print.
 pub fn tile(drawing: Drawing) -> AnyView {

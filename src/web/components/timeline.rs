@@ -13,6 +13,7 @@ use crate::i18n::format;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::TripState;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The timeline of a day.
 #[component]

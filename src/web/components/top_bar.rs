@@ -10,14 +10,16 @@ use crate::route::Route;
 use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
 use crate::web::state::preferences::Theme;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The bar.
 #[component]
 pub fn TopBar() -> impl IntoView {
     let guide = use_guide();
     let navigation = guide.navigation;
-    let has_own_box = Memo::new(move |_| {
+    let has_own_box = memo(move || {
         navigation.address.with(|a| matches!(a.route, Route::Home | Route::Search(_)))
     });
     let on_search = Callback::new(move |(text, history): (String, History)| {
@@ -91,7 +93,7 @@ fn Languages() -> impl IntoView {
                 aria-label=locale.own_name()
                 aria-current=(locale == current).then_some("true")
             >
-                {locale.tag().to_uppercase()}
+                {locale.tag().to_ascii_uppercase()}
             </a>
         }
     };

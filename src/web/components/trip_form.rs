@@ -12,6 +12,8 @@ use crate::web::components::where_line::{commune_name, district_name};
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
 use std::sync::Arc;
+use crate::web::markup::Event;
+use view_macro::view;
 
 const ANCHORS: &str = "trip-anchors";
 const PLACES: &str = "trip-places";
@@ -25,7 +27,7 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
     let places = places(&guide);
     let names = |choices: &[(String, Anchor)]| choices.iter().map(|(name, _)| name.clone()).collect();
     let place_names = places.iter().map(|(name, _)| name.clone()).collect();
-    let on_submit = move |event: leptos::ev::SubmitEvent| {
+    let on_submit = move |event: Event| {
         event.prevent_default();
         on_ask.run(draft.get_untracked());
     };
@@ -280,7 +282,7 @@ fn MustSees(draft: RwSignal<TripRequest>, places: Choices<PlaceRef>) -> impl Int
         <fieldset>
             <legend>{guide.trip_must().text()}</legend>
             <div class="chips">
-                <For each=move || draft.with(|d| d.must.clone()) key=PlaceRef::clone children=chip/>
+                {move || draft.with(|d| d.must.clone()).into_iter().map(chip).collect_view()}
             </div>
             <PlaceField
                 label=guide.trip_add_place().text()

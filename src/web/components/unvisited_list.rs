@@ -6,6 +6,7 @@ use crate::i18n::explain::left_out;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::TripState;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The list; nothing at all when nothing was left out.
 #[component]

@@ -2,10 +2,13 @@
 //! link with a name and a number; rows beside it serve those who cannot hit a hexagon.
 
 use crate::domain::catalogue::Slug;
+use crate::domain::decimal::decimal;
 use crate::drawing::weave::{Patch, WIDTH, weave};
 use crate::web::state::guide::use_guide;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
-use leptos::svg;
+use crate::web::markup::Markup;
+use view_macro::view;
 
 /// Counts from which each next step of rattan is used.
 pub const STEPS: [u32; 4] = [1, 10, 20, 30];
@@ -30,13 +33,13 @@ pub fn Weave(
         let words = &guide.words;
         let name = patch.name.as_deref().unwrap_or(&inner).to_owned();
         let districts = StoredValue::new(patch.districts);
-        let count = Memo::new(move |_| {
+        let count = memo(move || {
             let of = |counts: &Vec<(Slug, u32)>, districts: &Vec<Slug>| -> u32 {
                 counts.iter().filter(|(slug, _)| districts.contains(slug)).map(|(_, n)| n).sum()
             };
             counts.with(|counts| districts.with_value(|districts| of(counts, districts)))
         });
-        let is_chosen = Memo::new(move |_| {
+        let is_chosen = memo(move || {
             districts.with_value(|own| chosen.with(|chosen| own.iter().all(|d| chosen.contains(d))))
         });
         let class = move || {
@@ -46,19 +49,19 @@ pub fn Weave(
         let spoken = move || {
             words.weave_patch().count_with(count.get() as usize, words.locale, &[("name", &name)])
         };
-        let path = svg::path().attr("d", patch.path);
         // `<a>` in a `view!` of its own would be HTML's, which draws nothing inside an SVG.
-        svg::a()
+        Markup::svg("a")
             .attr("class", class)
             .attr("href", move || href.run(districts.get_value()))
             .attr("noscroll", "")
             .attr("aria-label", spoken)
             .attr("aria-current", move || is_chosen.get().then_some("true"))
-            .child(path)
+            .child(Markup::svg("path").attr("d", patch.path).into_view())
+            .into_view()
     });
     view! {
-        <svg class="weave" viewBox=format!("0 0 {WIDTH} {height:.0}") role="group" aria-label=label>
-            {links.collect_view()}
+        <svg class="weave" viewBox=format!("0 0 {} {}", decimal(WIDTH, 0), decimal(height, 0)) role="group" aria-label=label>
+            {links.collect::<Vec<_>>()}
             <g aria-hidden="true">{labels}</g>
         </svg>
     }
@@ -67,18 +70,18 @@ pub fn Weave(
 fn patch_label(patch: &Patch, inner: &str) -> AnyView {
     let name = patch.name.as_deref().unwrap_or(inner);
     let (x, y) = patch.middle;
-    let x = format!("{x:.1}");
+    let x = decimal(x, 1);
     let first_x = x.clone();
     match name.split_once(' ').filter(|_| patch.narrow || patch.name.is_none()) {
         Some((first, rest)) => view! {
-            <text class="weave__t" x=first_x y=format!("{:.1}", y - 2.0)>
+            <text class="weave__t" x=first_x y=decimal(y - 2.0, 1)>
                 {first.to_owned()}
                 <tspan x=x dy="11.5">{rest.to_owned()}</tspan>
             </text>
         }
         .into_any(),
         None => view! {
-            <text class="weave__t" x=x y=format!("{:.1}", y + 3.5)>{name.to_owned()}</text>
+            <text class="weave__t" x=x y=decimal(y + 3.5, 1)>{name.to_owned()}</text>
         }
         .into_any(),
     }

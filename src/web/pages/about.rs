@@ -4,6 +4,7 @@
 use crate::i18n::format::{number, short_date};
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page.
 #[component]

@@ -9,6 +9,7 @@ use crate::web::components::share_button::ShareButton;
 use crate::web::components::where_line::{commune_name, district_name, together};
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// Returns links to the commune of today and the former district of a place.
 pub fn links(guide: &Guide, location: &Location) -> AnyView {

@@ -15,7 +15,9 @@ use crate::web::components::sort_menu::SortMenu;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::search::SearchState;
+use crate::web::reactive::{derived, memo};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page.
 #[component]
@@ -43,7 +45,7 @@ pub fn Explore() -> impl IntoView {
 #[component]
 fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
-    let text = Signal::derive(move || search.query.with(|query| query.text.clone()));
+    let text = derived(move || search.query.with(|query| query.text.clone()));
     let on_search = Callback::new(move |(text, history): (String, History)| {
         search.set_text(text, history);
     });
@@ -80,7 +82,7 @@ fn Count(search: SearchState) -> impl IntoView {
         let phrase = if relaxed { words.n_close_results() } else { words.n_results() };
         phrase.count(n, words.locale)
     };
-    let sort = Signal::derive(move || search.query.with(|query| query.sort));
+    let sort = derived(move || search.query.with(|query| query.sort));
     let on_sort = Callback::new(move |sort| search.sort_by(sort));
     view! {
         <div class="count">
@@ -94,7 +96,7 @@ fn Count(search: SearchState) -> impl IntoView {
 fn Answer(search: SearchState) -> impl IntoView {
     let guide = use_guide();
     let catalogue = guide.catalogue();
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let from = search.query.with(|query| match query.sort {
             Sort::Distance(from) => Some(from),
             _ => None,
@@ -106,8 +108,8 @@ fn Answer(search: SearchState) -> impl IntoView {
         })
     });
     let navigation = guide.navigation;
-    let address = Signal::derive(move || navigation.address.with(|address| address.href()));
-    let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
+    let address = derived(move || navigation.address.with(|address| address.href()));
+    let is_empty = memo(move || rows.with(Vec::is_empty));
     let found = move || match is_empty.get() {
         true => view! { <Nothing search/> }.into_any(),
         false => view! { <ResultList rows address/> }.into_any(),

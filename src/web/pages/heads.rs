@@ -6,12 +6,13 @@ use crate::route::Route;
 use crate::web::components::where_line::commune_name;
 use crate::web::platform::head::Head;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::reactive::derived;
 use leptos::prelude::*;
 
 /// Returns the head of the screen the visitor is on.
 pub fn head() -> Signal<Head> {
     let guide = use_guide();
-    Signal::derive(move || {
+    derived(move || {
         let address = guide.navigation.address.get();
         let (title, description) = title(&guide, &address.route);
         let canonical = canonical(&address.route);

@@ -13,6 +13,7 @@ use crate::web::components::tile::tile;
 use crate::web::components::weave::Weave;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// How many crafts the front page shows: two rows on a phone, one on a wide screen.
 const CRAFTS: [&str; 9] =
@@ -45,8 +46,9 @@ fn Crafts() -> impl IntoView {
         let slug = Slug::new(craft)?;
         let craft = catalogue.craft(catalogue.find_craft(&slug)?);
         let print = Drawing { negative: at % 2 == 0, ..Drawing::new(slug.as_str(), "front") };
+        let is_extra = at >= 8;
         Some(view! {
-            <a href=guide.href(&Route::with_facet(Facet::Craft, &slug)) class:phonehide=(at >= 8)>
+            <a href=guide.href(&Route::with_facet(Facet::Craft, &slug)) class:phonehide=is_extra>
                 {tile(print)}
                 {guide.say(&craft.name)}
             </a>

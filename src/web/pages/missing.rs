@@ -4,6 +4,7 @@ use crate::route::Route;
 use crate::web::components::scene::Scene;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page, with a way back into the guide.
 #[component]

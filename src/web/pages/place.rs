@@ -17,6 +17,7 @@ use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// What the page shows of a place, gathered from the row of its kind.
 struct Place {

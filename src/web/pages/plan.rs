@@ -13,14 +13,16 @@ use crate::web::components::unvisited_list::UnvisitedList;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::trip::TripState;
+use crate::web::reactive::derived;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page.
 #[component]
 pub fn Plan() -> impl IntoView {
     let guide = use_guide();
     let trip = TripState::new();
-    guide.preferences.keep_trip(Signal::derive(move || {
+    guide.preferences.keep_trip(derived(move || {
         trip.plan.with(Option::is_some).then(|| trip.request.get())
     }));
     let on_ask = Callback::new(move |request: TripRequest| trip.ask(request, History::Push));
@@ -131,7 +133,7 @@ fn sums(guide: &Guide, day: &DayPlan, mode: Mode) -> Vec<(String, String)> {
     vec![
         (stops, String::new()),
         (hours, String::new()),
-        (km, mode_words(guide, mode).1.to_lowercase()),
+        (km, mode_words(guide, mode).1),
         (travel, guide.on_the_way().to_string()),
     ]
 }

@@ -9,6 +9,7 @@ use crate::web::components::share_button::ShareButton;
 use crate::web::components::source_list::SourceList;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page of a producer.
 #[component]

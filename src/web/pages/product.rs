@@ -15,6 +15,7 @@ use crate::web::components::source_list::SourceList;
 use crate::web::components::tile::tile;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page of a product.
 #[component]

@@ -3,6 +3,7 @@
 
 use crate::domain::catalogue::programme::{Observation, PilotOutcome, Qualifier};
 use crate::domain::catalogue::{Entry, SourceId, Standing};
+use crate::domain::decimal::parse_decimal;
 use crate::domain::search::Facet;
 use crate::i18n::format::{number, partial_date};
 use crate::route::Route;
@@ -10,6 +11,7 @@ use crate::web::components::chart::{Bar, Column, Point, Target, bars, columns, d
 use crate::web::components::evidence_mark::mark;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page.
 #[component]
@@ -101,7 +103,7 @@ fn all_sources(observations: &[Observation]) -> Vec<SourceId> {
 
 /// Returns the year of a partial date, with the part of it that has passed.
 fn year_of(date: &str) -> f64 {
-    let mut parts = date.split('-').map(|part| part.parse::<f64>().unwrap_or(0.0));
+    let mut parts = date.split('-').map(|part| parse_decimal(part).unwrap_or(0.0));
     let (year, month) = (parts.next().unwrap_or(0.0), parts.next());
     let day = parts.next().unwrap_or(15.0);
     // A bare year stands for its end: 'in 2023 there were'.

@@ -8,13 +8,15 @@ use crate::web::components::glyph::glyph;
 use crate::web::components::result_list::{ResultList, Row};
 use crate::web::components::scene::Scene;
 use crate::web::state::guide::use_guide;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
+use view_macro::view;
 
 /// The page.
 #[component]
 pub fn Saved() -> impl IntoView {
     let guide = use_guide();
-    let saved = Memo::new(move |_| guide.preferences.saved(guide.catalogue()));
+    let saved = memo(move || guide.preferences.saved(guide.catalogue()));
     let content = move || match saved.with(|(entries, _)| entries.is_empty()) {
         true => view! { <NothingSaved/> }.into_any(),
         false => view! { <List saved/> }.into_any(),
@@ -60,7 +62,7 @@ fn List(saved: Memo<(Vec<Entry>, usize)>) -> impl IntoView {
         let n = saved.with(|(_, gone)| *gone);
         (n > 0).then(|| view! { <p class="small soft">{words.saved_gone().count(n, words.locale)}</p> })
     };
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         saved.with(|(entries, _)| entries.iter().map(|entry| (*entry, None)).collect::<Vec<Row>>())
     });
     view! {

@@ -15,6 +15,7 @@ use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
+use view_macro::view;
 
 /// How many neighbours are shown: two rows on a phone.
 const NEIGHBOURS: usize = 6;

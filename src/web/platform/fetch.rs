@@ -2,6 +2,10 @@
 //! browser is told to ask the host whether its copy is still good.
 
 use gloo_net::http::Request;
+use crate::web::reactive::effect;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
 use web_sys::RequestCache;
 
 /// Why a file did not come.
@@ -34,4 +38,25 @@ fn unreachable_or_offline() -> FetchError {
         Some(false) => FetchError::Offline,
         _ => FetchError::Unreachable,
     }
+}
+
+/// Returns what `load` brings for the newest value of `wanted`; nothing until the first came. An
+/// answer that comes after a newer value was wanted is dropped.
+pub fn follow<K, T, F>(wanted: Signal<K>, load: fn(K) -> F) -> RwSignal<Option<T>>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+    F: Future<Output = T> + 'static,
+{
+    let answer = RwSignal::new(None);
+    effect(move || {
+        let key = wanted.get();
+        spawn_local(async move {
+            let came = load(key.clone()).await;
+            if wanted.try_get_untracked() == Some(key) {
+                answer.set(Some(came));
+            }
+        });
+    });
+    answer
 }

@@ -2,6 +2,7 @@
 //! canonical and alternate links.
 
 use super::dom::document;
+use crate::web::reactive::effect;
 use leptos::prelude::*;
 
 /// What the head says of a screen.
@@ -23,7 +24,7 @@ const NAME: &str = "Về Làng";
 
 /// Keeps the head in step with `head`.
 pub fn follow(head: Signal<Head>) {
-    Effect::new(move || write(&head.get()));
+    effect(move || write(&head.get()));
 }
 
 fn write(head: &Head) {
@@ -67,7 +68,7 @@ fn set(selector: &str, tag: &str, attributes: &[(&str, &str)]) {
 
 /// Keeps the theme in step with the visitor's choice; `None` leaves it to the device.
 pub fn follow_theme(theme: Signal<Option<&'static str>>) {
-    Effect::new(move || {
+    effect(move || {
         let Some(root) = document().and_then(|document| document.document_element()) else {
             return;
         };

@@ -1,6 +1,7 @@
 //! Long lists: more rows as the end comes near, and the same place again on Back and reload.
 
 use leptos::html::Div;
+use crate::web::reactive::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub fn remember_rows(address: String, rows: usize) {
 
 /// Calls `on_near` whenever `end` comes within a screen of being seen.
 pub fn when_near(end: NodeRef<Div>, on_near: Callback<()>) {
-    Effect::new(move || {
+    effect(move || {
         let Some(element) = end.get() else { return };
         let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let near = entries.iter().any(|entry| {

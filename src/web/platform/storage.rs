@@ -2,6 +2,7 @@
 //! then nothing is kept and nothing fails.
 
 use super::Refusal;
+use crate::web::reactive::effect;
 use leptos::prelude::*;
 
 /// Everything that is kept, by name.
@@ -46,7 +47,7 @@ pub fn save(key: Key, value: &str) -> Result<(), Refusal> {
 
 /// Keeps what `value` holds under `key` for as long as it holds something.
 pub fn follow(key: Key, value: Signal<Option<String>>) {
-    Effect::new(move || {
+    effect(move || {
         if let Some(value) = value.get() {
             // A browser that keeps nothing forgets it with the page; that is all.
             let _ = save(key, &value);

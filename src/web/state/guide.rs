@@ -7,6 +7,7 @@ use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Catalogue, Entry, Wording, issue::Issue};
 use crate::domain::search::Index;
 use crate::drawing::{self, Drawing};
+use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -29,14 +30,29 @@ pub struct Loaded {
 pub struct Guide {
     /// The catalogue, its index and its issues.
     pub loaded: Loaded,
+    /// Whether the catalogue's details are there.
+    pub details: Details,
     /// The words of the language in use.
-    pub words: Messages,
+    pub words: Arc<Messages>,
     /// Where the visitor is.
     pub navigation: Navigation,
     /// What the visitor prefers and saved.
     pub preferences: Preferences,
     /// Today in Hà Nội.
     pub today: Date,
+    /// Loads again what could not be loaded.
+    pub on_retry: Callback<()>,
+}
+
+/// Whether the prose, sources and figures of the catalogue are there: they come when a page first
+/// shows them.
+pub enum Details {
+    /// They are on their way, or nothing has asked for them.
+    Coming,
+    /// They are there.
+    There,
+    /// They could not be loaded.
+    Failed(LoadError),
 }
 
 impl Deref for Guide {

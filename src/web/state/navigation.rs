@@ -4,6 +4,7 @@
 use crate::i18n::Locale;
 use crate::route::{Address, Route};
 use crate::web::platform;
+use crate::web::reactive::memo;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -33,7 +34,7 @@ impl Navigation {
         let today = platform::clock::today();
         let location = use_location();
         let prefix = base.clone();
-        let address = Memo::new(move |_| {
+        let address = memo(move || {
             let path = location.pathname.get();
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
             Address::parse(path, &location.search.get(), today)

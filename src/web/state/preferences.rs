@@ -7,6 +7,7 @@ use crate::domain::itinerary::TripRequest;
 use crate::route::{Address, Route};
 use crate::i18n::Locale;
 use crate::web::platform::storage::{self, Key};
+use crate::web::reactive::derived;
 use leptos::prelude::*;
 
 /// What the visitor prefers and saved.
@@ -81,7 +82,7 @@ impl Preferences {
     /// Keeps the trip that is looked at.
     pub fn keep_trip(&self, request: Signal<Option<TripRequest>>) {
         let href = move || Some(Route::Plan(Some(request.get()?)).href(Locale::Vi));
-        storage::follow(Key::Trip, Signal::derive(href));
+        storage::follow(Key::Trip, derived(href));
     }
 
     /// Declines the offer to read in another language.

@@ -6,6 +6,7 @@ use super::navigation::{History, Navigation};
 use crate::domain::catalogue::Slug;
 use crate::domain::search::{Facet, Query, Results, Selection, Sort, search};
 use crate::route::Route;
+use crate::web::reactive::{memo, memo_after};
 use leptos::prelude::*;
 
 /// What the search screen reads.
@@ -24,13 +25,13 @@ impl SearchState {
         let guide = use_guide();
         let navigation = guide.navigation;
         // While another screen takes over, the query of this one stays as it was.
-        let query = Memo::new(move |before: Option<&Query>| {
+        let query = memo_after(move |before: Option<&Query>| {
             navigation.address.with(|address| match &address.route {
                 Route::Search(query) => query.clone(),
                 _ => before.cloned().unwrap_or_default(),
             })
         });
-        let results = Memo::new(move |_| {
+        let results = memo(move || {
             query.with(|query| search(&guide.loaded.index, guide.catalogue(), query))
         });
         Self { query, results, navigation }

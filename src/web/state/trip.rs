@@ -7,6 +7,7 @@ use super::navigation::{History, Navigation};
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{PlaceRef, Plan, TripRequest, plan, problem};
 use crate::route::Route;
+use crate::web::reactive::{memo, memo_after};
 use leptos::prelude::*;
 
 /// What the planner's screen reads.
@@ -24,16 +25,16 @@ impl TripState {
     pub fn new() -> Self {
         let guide = use_guide();
         let (navigation, today) = (guide.navigation, guide.today);
-        let asked = Memo::new(move |before: Option<&Option<TripRequest>>| {
+        let asked = memo_after(move |before: Option<&Option<TripRequest>>| {
             navigation.address.with(|address| match &address.route {
                 Route::Plan(request) => request.clone(),
                 _ => before.cloned().flatten(),
             })
         });
-        let request = Memo::new(move |_| {
+        let request = memo(move || {
             asked.get().unwrap_or_else(|| TripRequest::default_on(today.plus_days(1)))
         });
-        let plan = Memo::new(move |_| {
+        let plan = memo(move || {
             asked.with(|asked| Some(plan(&problem(guide.catalogue(), asked.as_ref()?))))
         });
         Self { request, plan, navigation }

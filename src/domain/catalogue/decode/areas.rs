@@ -1,6 +1,6 @@
 //! Reads sources, districts and communes.
 
-use super::point;
+use super::{detail, point};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::{
     Commune, District, DistrictId, DistrictKind, FormerCommune, Location, Precision, Region, Slug,
@@ -43,6 +43,7 @@ pub(super) fn commune(
     slug: Slug,
     districts: &Ids,
     region: &Region,
+    has_details: bool,
 ) -> Option<Commune> {
     let square_km = |value: &Value| {
         value.as_f64().filter(|km2| *km2 > 0.0).ok_or(IssueKind::WrongType("an area in km²"))
@@ -51,32 +52,30 @@ pub(super) fn commune(
         slug,
         name: row.required("name", row::text)?,
         is_ward: super::word(row, "kind", Loss::Row, &[("phuong", true), ("xa", false)])?,
-        code: row.required("code", row::text)?,
+        code: detail(row, "code", row::text, has_details)?,
         point: point(row, "point", &region.bounds, Loss::Row)?,
-        area_km2: row.required("area_km2", square_km)?,
+        area_km2: detail(row, "area_km2", square_km, has_details)?,
         formerly: former_communes(row, districts),
     })
 }
 
+/// Reads what a commune was made from: `["Xã Đa Tốn", "gia-lam"]` for a unit that went wholly into
+/// it, with `"part"` after it for one that went only partly.
 fn former_communes(row: &Row<'_>, districts: &Ids) -> Vec<FormerCommune> {
-    let mut former = Vec::new();
-    for value in row.raw("formerly").and_then(Value::as_array).into_iter().flatten() {
-        let name = value.get("name").map_or(Err(IssueKind::Missing), row::text);
-        let district = value.get("district").map_or(Err(IssueKind::Missing), row::text);
-        let found = district.and_then(|slug| match districts.find(&slug) {
-            Some(id) => Ok(DistrictId(id)),
-            None => Err(IssueKind::Dangling { table: districts.table, id: slug.into() }),
-        });
-        match name.and_then(|name| Ok((name, found?))) {
-            Ok((name, district)) => former.push(FormerCommune {
-                name,
-                district,
-                in_part: value.get("part").and_then(Value::as_bool).unwrap_or(false),
-            }),
-            Err(kind) => drop(row.reject::<()>("formerly", kind, Loss::Field)),
-        }
-    }
-    former
+    let units = row.list("formerly", |value| {
+        let fields = value.as_array().map_or(&[][..], |fields| fields);
+        let (name, district, in_part) = match fields {
+            [name, district] => (name, district, false),
+            [name, district, part] if *part == "part" => (name, district, true),
+            _ => return Err(IssueKind::WrongType("[name, district] or [name, district, \"part\"]")),
+        };
+        Ok((row::text(name)?, row::text(district)?, in_part))
+    });
+    let linked = units.into_iter().filter_map(|(name, district, in_part)| {
+        let district = row.look_up("formerly", &district, districts, Loss::Field)?;
+        Some(FormerCommune { name, district: DistrictId(district), in_part })
+    });
+    linked.collect()
 }
 
 /// Reads where a row lies; an absent place is an empty one.
@@ -106,11 +105,12 @@ pub(super) fn location(row: &Row<'_>, context: &super::Context) -> Location {
     location
 }
 
-/// Reads what a row is sourced from: a row without a source is an issue, for facts carry theirs.
+/// Reads what a row is sourced from: once the details are given, a row without a source is an
+/// issue, for facts carry theirs.
 pub(super) fn sources(row: &Row<'_>, context: &super::Context) -> Vec<SourceId> {
     let found: Vec<_> =
         row.references("sources", &context.sources).into_iter().map(SourceId).collect();
-    if found.is_empty() {
+    if found.is_empty() && context.has_details {
         row.reject::<()>("sources", IssueKind::Missing, Loss::Field);
     }
     found

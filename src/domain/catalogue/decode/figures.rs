@@ -16,7 +16,9 @@ pub(super) fn programme(
     context: &Context,
 ) -> Programme {
     let Some(row) = root.nested("programme") else {
-        root.reject::<()>("programme", IssueKind::Missing, Loss::Field);
+        if context.has_details {
+            root.reject::<()>("programme", IssueKind::Missing, Loss::Field);
+        }
         return Programme::default();
     };
     let observations = |name| row::rows(&row, name, |row| observation(row, context));

@@ -1,6 +1,6 @@
 //! Reads craft villages, sales points, sights and eateries.
 
-use super::{Context, areas, word};
+use super::{Context, areas, detail, word};
 use crate::domain::catalogue::hours::Hours;
 use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::{
@@ -35,7 +35,7 @@ pub(super) fn village(
         makes: row.required("makes", row::words)?,
         location: areas::location(row, context),
         within: None,
-        about: row.required("about", row::words)?,
+        about: detail(row, "about", row::words, context.has_details)?,
         from_general_knowledge: row.optional("from_general_knowledge", row::flag).unwrap_or(false),
         workshop: row.optional("workshop", row::words),
         festival: row.optional("festival", row::words),
@@ -116,7 +116,7 @@ pub(super) fn sight(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Sigh
         location: areas::location(row, context),
         hours: hours(row),
         visit_minutes: row.required("visit_minutes", row::visit_minutes)?,
-        about: row.required("about", row::words)?,
+        about: detail(row, "about", row::words, context.has_details)?,
         ticket_vnd: row.optional("ticket_vnd", row::count),
         ticket_note: row.optional("ticket_note", row::words),
         festival: row.optional("festival", row::words),
@@ -140,7 +140,7 @@ pub(super) fn eatery(
         village: row.reference("village", villages).map(VillageId),
         hours: hours(row),
         price_note: row.optional("price_note", row::words),
-        about: row.required("about", row::words)?,
+        about: detail(row, "about", row::words, context.has_details)?,
         sources: areas::sources(row, context),
     })
 }

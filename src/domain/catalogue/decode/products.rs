@@ -1,6 +1,6 @@
 //! Reads crafts, kinds, groups, producers and products.
 
-use super::{Context, areas, word};
+use super::{Context, areas, detail, word};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::{
     Craft, CraftId, Price, Producer, ProducerId, Product, ProductGroup, ProductGroupId,
@@ -69,7 +69,7 @@ pub(super) fn product(
         place_name: row.optional("place_name", row::text),
         location: areas::location(row, context),
         province: row.optional("province", row::text),
-        about: row.required("about", row::words)?,
+        about: detail(row, "about", row::words, context.has_details)?,
         price: price(row),
         website: row.optional("website", row::web_address),
         note: row.optional("note", row::words),
