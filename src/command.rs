@@ -15,7 +15,9 @@ const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]";
 pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
     let (command, path) = (arguments.next(), arguments.next());
     match (command.as_deref(), arguments.next()) {
-        (Some("check-catalogue"), None) => check_catalogue(path.unwrap_or(OWN_CATALOGUE.into()).into()),
+        (Some("check-catalogue"), None) => {
+            check_catalogue(path.unwrap_or(OWN_CATALOGUE.into()).into())
+        }
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)
@@ -43,9 +45,8 @@ fn check_catalogue(path: PathBuf) -> ExitCode {
         Some(details) => format!("{name} with {}", details.display()),
         None => name,
     };
-    let read = |file: &Path| {
-        std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
-    };
+    let read =
+        |file: &Path| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
     let decoded = read(&core).and_then(|core| {
         let details = details.as_deref().map(read).transpose()?;
         decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))

@@ -88,7 +88,9 @@ impl Drawing {
         let turnable = TURNABLE.contains(&pattern) && layout != Layout::Band;
         Self {
             craft,
-            object: objects.get(bits(3, objects.len())).copied().unwrap_or_default(),
+            object: told(craft, seed)
+                .or_else(|| objects.get(bits(3, objects.len())).copied())
+                .unwrap_or_default(),
             pattern,
             layout,
             negative: bits(17, 5) < 2,
@@ -138,6 +140,24 @@ pub fn row<'a>(entries: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Drawing
 /// Returns every object of a craft.
 pub fn objects(craft: &str) -> &'static [&'static str] {
     known(craft).1
+}
+
+/// Words of a slug that tell what is drawn: a tea set is no vase.
+const TOLD: [(&str, &str, &str); 9] = [
+    ("ceramics", "am-", "teapot"),
+    ("ceramics", "bat-dia", "bowl"),
+    ("ceramics", "binh-", "vase"),
+    ("ceramics", "lo-", "vase"),
+    ("flowers", "quat", "kumquat"),
+    ("flowers", "hoa-", "blossom"),
+    ("food", "banh-chung", "banhchung"),
+    ("metal", "vang", "goldleaf"),
+    ("metal", "trong", "drum"),
+];
+
+fn told(craft: &str, seed: &str) -> Option<&'static str> {
+    let fits = |(of, word, _): &&(&str, &str, &str)| *of == craft && seed.contains(word);
+    TOLD.iter().find(fits).map(|(.., object)| *object)
 }
 
 fn known(craft: &str) -> &'static Craft {

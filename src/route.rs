@@ -68,10 +68,7 @@ pub enum Screen {
 impl Screen {
     /// Returns whether the page shows prose, sources or figures, which load when first needed.
     pub fn shows_details(&self) -> bool {
-        matches!(
-            self,
-            Self::Entry(..) | Self::Producer(_) | Self::Programme | Self::About
-        )
+        matches!(self, Self::Entry(..) | Self::Producer(_) | Self::Programme | Self::About)
     }
 }
 

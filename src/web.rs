@@ -7,8 +7,8 @@ mod components;
 mod gate;
 mod markup;
 mod pages;
-mod reactive;
 pub mod platform;
+mod reactive;
 mod state;
 
 /// Mounts the guide into the page.

@@ -1,5 +1,12 @@
 //! Decoding: what is kept of a broken catalogue, and what is said of the rest. A small whole
 //! catalogue, all in one file, is broken in one place at a time; then it is dealt out to two files.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 
 use serde_json::{Value, json};
 use ve_lang::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
@@ -157,40 +164,194 @@ fn each_fault_is_named_by_row_and_field() {
     let p = "/products/0";
     let dangling = |table, id: &str| Dangling { table, id: id.to_owned() };
     check(&format!("{p}/name"), gone(), "products", "name", Missing, Row);
-    check(&format!("{p}/name"), json!(7), "products", "name", WrongType("words in {\"vi\": …}"), Row);
-    check(&format!("{p}/name"), json!({"en": "Bowl"}), "products", "name", WrongType("a text"), Row);
+    check(
+        &format!("{p}/name"),
+        json!(7),
+        "products",
+        "name",
+        WrongType("words in {\"vi\": …}"),
+        Row,
+    );
+    check(
+        &format!("{p}/name"),
+        json!({"en": "Bowl"}),
+        "products",
+        "name",
+        WrongType("a text"),
+        Row,
+    );
     check(&format!("{p}/name"), json!({"vi": " "}), "products", "name", Missing, Row);
     check(&format!("{p}/id"), gone(), "products", "id", Missing, Row);
     check(&format!("{p}/id"), json!("Bát!"), "products", "id", NotASlug("Bát!".into()), Row);
-    check(&format!("{p}/kind"), json!("glass"), "products", "kind", dangling("kinds", "glass"), Row);
-    check(&format!("{p}/producer"), json!("no"), "products", "producer", dangling("producers", "no"), Field);
-    check(&format!("{p}/village"), json!("no"), "products", "village", dangling("villages", "no"), Field);
-    check(&format!("{p}/sources/0"), json!("no"), "products", "sources", dangling("sources", "no"), Field);
+    check(
+        &format!("{p}/kind"),
+        json!("glass"),
+        "products",
+        "kind",
+        dangling("kinds", "glass"),
+        Row,
+    );
+    check(
+        &format!("{p}/producer"),
+        json!("no"),
+        "products",
+        "producer",
+        dangling("producers", "no"),
+        Field,
+    );
+    check(
+        &format!("{p}/village"),
+        json!("no"),
+        "products",
+        "village",
+        dangling("villages", "no"),
+        Field,
+    );
+    check(
+        &format!("{p}/sources/0"),
+        json!("no"),
+        "products",
+        "sources",
+        dangling("sources", "no"),
+        Field,
+    );
     check(&format!("{p}/sources"), json!([]), "products", "sources", Missing, Field);
     check(&format!("{p}/rating/stars"), json!(6), "products", "rating.stars", WrongStars(6), Field);
-    check(&format!("{p}/rating/stars"), json!("5"), "products", "rating.stars", WrongType("a whole number"), Field);
-    check(&format!("{p}/rating/year"), json!(20), "products", "rating.year", OutOfRange("20".into()), Field);
-    check(&format!("{p}/rating/evidence"), json!("sure"), "products", "rating.evidence", UnknownWord("sure".into()), Row);
+    check(
+        &format!("{p}/rating/stars"),
+        json!("5"),
+        "products",
+        "rating.stars",
+        WrongType("a whole number"),
+        Field,
+    );
+    check(
+        &format!("{p}/rating/year"),
+        json!(20),
+        "products",
+        "rating.year",
+        OutOfRange("20".into()),
+        Field,
+    );
+    check(
+        &format!("{p}/rating/evidence"),
+        json!("sure"),
+        "products",
+        "rating.evidence",
+        UnknownWord("sure".into()),
+        Row,
+    );
     check(&format!("{p}/rating"), gone(), "products", "rating", Missing, Row);
-    check(&format!("{p}/website"), json!("javascript:x"), "products", "website", WrongType("an http address"), Field);
+    check(
+        &format!("{p}/website"),
+        json!("javascript:x"),
+        "products",
+        "website",
+        WrongType("an http address"),
+        Field,
+    );
     check(&format!("{p}/naem"), json!("x"), "products", "naem", UnknownField, Nothing);
-    check("/villages/0/place/point", json!([10.0, 105.9]), "villages", "place.point", OutsideRegion("[10.00000,105.90000]".into()), Field);
-    check("/villages/0/place/point", json!("here"), "villages", "place.point", WrongType("[latitude, longitude]"), Field);
-    check("/villages/0/visit_minutes", json!(-5), "villages", "visit_minutes", OutOfRange("-5".into()), Row);
-    check("/villages/1/within", json!("no"), "villages", "within", dangling("villages", "no"), Field);
+    check(
+        "/villages/0/place/point",
+        json!([10.0, 105.9]),
+        "villages",
+        "place.point",
+        OutsideRegion("[10.00000,105.90000]".into()),
+        Field,
+    );
+    check(
+        "/villages/0/place/point",
+        json!("here"),
+        "villages",
+        "place.point",
+        WrongType("[latitude, longitude]"),
+        Field,
+    );
+    check(
+        "/villages/0/visit_minutes",
+        json!(-5),
+        "villages",
+        "visit_minutes",
+        OutOfRange("-5".into()),
+        Row,
+    );
+    check(
+        "/villages/1/within",
+        json!("no"),
+        "villages",
+        "within",
+        dangling("villages", "no"),
+        Field,
+    );
     check("/villages/1/id", json!("bat-trang"), "villages", "id", Duplicate, Row);
-    check("/sales_points/0/hours/osm", json!("whenever"), "sales_points", "hours.osm", NotHours("whenever".into()), Field);
-    check("/sales_points/0/sells/0", json!("no"), "sales_points", "sells", dangling("products", "no"), Field);
-    check("/sales_points/0/opened", json!("soon"), "sales_points", "opened", NotADate("soon".into()), Field);
+    check(
+        "/sales_points/0/hours/osm",
+        json!("whenever"),
+        "sales_points",
+        "hours.osm",
+        NotHours("whenever".into()),
+        Field,
+    );
+    check(
+        "/sales_points/0/sells/0",
+        json!("no"),
+        "sales_points",
+        "sells",
+        dangling("products", "no"),
+        Field,
+    );
+    check(
+        "/sales_points/0/opened",
+        json!("soon"),
+        "sales_points",
+        "opened",
+        NotADate("soon".into()),
+        Field,
+    );
     check("/sales_points/0", json!(3), "sales_points", "", WrongType("an object"), Row);
-    check("/communes/0/formerly/0/1", json!("no"), "communes", "formerly", dangling("districts", "no"), Field);
+    check(
+        "/communes/0/formerly/0/1",
+        json!("no"),
+        "communes",
+        "formerly",
+        dangling("districts", "no"),
+        Field,
+    );
     let unit = "[name, district] or [name, district, \"part\"]";
-    check("/communes/0/formerly/0/2", json!("half"), "communes", "formerly", WrongType(unit), Field);
-    check("/communes/0/formerly/0", json!("Xã Đa Tốn"), "communes", "formerly", WrongType(unit), Field);
+    check(
+        "/communes/0/formerly/0/2",
+        json!("half"),
+        "communes",
+        "formerly",
+        WrongType(unit),
+        Field,
+    );
+    check(
+        "/communes/0/formerly/0",
+        json!("Xã Đa Tốn"),
+        "communes",
+        "formerly",
+        WrongType(unit),
+        Field,
+    );
     check("/communes/0/code", gone(), "communes", "code", Missing, Row);
     check(&format!("{p}/about"), gone(), "products", "about", Missing, Row);
-    check("/programme/point_targets/0/max", json!(5), "point_targets", "max", OutOfRange("5".into()), Row);
-    check("/programme/pilot_centres/0/outcome", json!("?"), "pilot_centres", "outcome", UnknownWord("?".into()), Row);
+    check(
+        "/programme/point_targets/0/max",
+        json!(5),
+        "point_targets",
+        "max",
+        OutOfRange("5".into()),
+        Row,
+    );
+    check(
+        "/programme/pilot_centres/0/outcome",
+        json!("?"),
+        "pilot_centres",
+        "outcome",
+        UnknownWord("?".into()),
+        Row,
+    );
     check("/sights", gone(), "sights", "", Missing, Nothing);
     check("/sources", gone(), "sources", "", Missing, Nothing);
     check("/programme", gone(), "catalogue", "programme", Missing, Field);
@@ -234,8 +395,7 @@ fn details_that_do_not_fit_the_core_are_named() {
         let (table, row, field, kind) = expected;
         let row = row.map_or(RowName::Table, |id| RowName::Id(id.to_owned()));
         let first = merged(&core, &details).1.into_iter().next();
-        let wanted =
-            Issue { table: "", row, field: field.to_owned(), kind, loss: Loss::Nothing };
+        let wanted = Issue { table: "", row, field: field.to_owned(), kind, loss: Loss::Nothing };
         assert_eq!(first.as_ref().map(|issue| issue.table), Some(table));
         assert_eq!(first.map(|issue| Issue { table: "", ..issue }), Some(wanted));
     };
@@ -303,7 +463,8 @@ fn what_is_no_catalogue_is_told_apart() {
         assert_eq!(decode(bytes, None).err(), Some(expected.clone()), "{text:?}");
         // The same of the details, only that they need no region.
         let core = whole().to_string();
-        let wanted = Some(expected).filter(|it| *it != DecodeError::NotACatalogue { lacks: "region" });
+        let wanted =
+            Some(expected).filter(|it| *it != DecodeError::NotACatalogue { lacks: "region" });
         assert_eq!(decode(core.as_bytes(), Some(bytes)).err(), wanted, "{text:?}");
     };
     check(b"", DecodeError::Empty);
@@ -330,7 +491,16 @@ fn no_cut_and_no_twisted_value_makes_it_panic() {
     for at in 0..text.len() {
         let _ = decode(&text.as_bytes()[..at], None);
     }
-    let twists = [json!(null), json!(true), json!(-1), json!(1e300), json!(""), json!([]), json!({}), json!([[[]]])];
+    let twists = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(1e300),
+        json!(""),
+        json!([]),
+        json!({}),
+        json!([[[]]]),
+    ];
     let twisted = |value: &Value, decode: &dyn Fn(Value)| {
         let mut paths = Vec::new();
         collect(value, String::new(), &mut paths);
@@ -359,7 +529,9 @@ fn collect(value: &Value, path: String, into: &mut Vec<String>) {
             map.iter().for_each(|(key, inner)| collect(inner, format!("{path}/{key}"), into));
         }
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(at, inner)| collect(inner, format!("{path}/{at}"), into));
+            list.iter()
+                .enumerate()
+                .for_each(|(at, inner)| collect(inner, format!("{path}/{at}"), into));
         }
         _ => {}
     }

@@ -1,10 +1,5 @@
 //! Opening hours: what is understood, what is refused and where, and when a place is open.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 use proptest::prelude::*;
 use ve_lang::domain::calendar::{Date, TimeOfDay, Weekday};

@@ -1,4 +1,5 @@
 //! Addresses and screens, both directions: a table, and properties over any query and any text.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use proptest::prelude::*;
 use ve_lang::domain::calendar::Date;

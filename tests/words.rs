@@ -1,5 +1,6 @@
 //! The words of every language: each file holds exactly the keys of `Messages`, and the places to
 //! fill are the same in all of them.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::collections::BTreeSet;
 use ve_lang::domain::catalogue::Entry;

@@ -157,8 +157,10 @@ impl TimeOfDay {
     pub fn parse(text: &str) -> Option<Self> {
         let (hours, minutes) = text.split_once(':')?;
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        let shaped =
-            (1..=2).contains(&hours.len()) && minutes.len() == 2 && digits(hours) && digits(minutes);
+        let shaped = (1..=2).contains(&hours.len())
+            && minutes.len() == 2
+            && digits(hours)
+            && digits(minutes);
         let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
         (shaped && minutes < 60).then(|| Self::from_minutes(hours * 60 + minutes)).flatten()
     }

@@ -266,9 +266,7 @@ impl Catalogue {
         let mut found: Vec<Nearby> = self
             .entries()
             .filter(place)
-            .filter_map(|entry| {
-                Some(Nearby { entry, km: distance_km(point, self.point(entry)?) })
-            })
+            .filter_map(|entry| Some(Nearby { entry, km: distance_km(point, self.point(entry)?) }))
             .collect();
         found.sort_by(|a, b| a.km.total_cmp(&b.km));
         found.truncate(most);

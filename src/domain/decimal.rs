@@ -53,7 +53,9 @@ mod tests {
             let read = parse_decimal(&decimal(value, 3)).unwrap();
             assert!((read - value).abs() < 1e-9, "{value} {read}");
         }
-        for text in ["", "-", ".", "1.", ".5", "1e3", "+1", "NaN", "inf", "1.2.3", "1234567890", " 1"] {
+        for text in
+            ["", "-", ".", "1.", ".5", "1e3", "+1", "NaN", "inf", "1.2.3", "1234567890", " 1"]
+        {
             assert_eq!(parse_decimal(text), None, "{text}");
         }
     }

@@ -57,8 +57,10 @@ fn middle((row, column): (u8, u8)) -> (f64, f64) {
 
 impl Frame {
     fn around(districts: &[District]) -> Option<Self> {
-        let middles: Vec<(f64, f64)> =
-            districts.iter().flat_map(|district| district.cells.iter().copied().map(middle)).collect();
+        let middles: Vec<(f64, f64)> = districts
+            .iter()
+            .flat_map(|district| district.cells.iter().copied().map(middle))
+            .collect();
         let (first, rest) = middles.split_first()?;
         let (mut low, mut high) = (*first, *first);
         for at in rest {

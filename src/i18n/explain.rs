@@ -93,11 +93,8 @@ fn decode_error(error: &DecodeError, locale: Locale) -> (&'static str, String) {
         ),
         DecodeError::Truncated { .. } => (
             broken,
-            say(
-                "Một phần dữ liệu tải về bị thiếu.",
-                "Part of the data was lost on the way.",
-            )
-            .to_owned(),
+            say("Một phần dữ liệu tải về bị thiếu.", "Part of the data was lost on the way.")
+                .to_owned(),
         ),
         DecodeError::NotJson { line, column } => (
             broken,
@@ -111,7 +108,10 @@ fn decode_error(error: &DecodeError, locale: Locale) -> (&'static str, String) {
             broken,
             format!(
                 "{} “{lacks}”.",
-                say("Tệp tải về không phải dữ liệu của sách: thiếu", "The file that came is not the guide's data: it lacks"),
+                say(
+                    "Tệp tải về không phải dữ liệu của sách: thiếu",
+                    "The file that came is not the guide's data: it lacks"
+                ),
             ),
         ),
         DecodeError::Format(format) => (
@@ -149,7 +149,9 @@ pub fn left_out(reason: &Reason, m: &Messages, name_of: impl Fn(Entry) -> String
         Reason::ClosedThatDay => m.left_closed().to_string(),
         Reason::ClosesTooEarly => m.left_closes_early().to_string(),
         Reason::OpensTooLate => m.left_opens_late().to_string(),
-        Reason::TooFar { extra_minutes } => m.left_too_far().fill(&[("time", &time(*extra_minutes))]),
+        Reason::TooFar { extra_minutes } => {
+            m.left_too_far().fill(&[("time", &time(*extra_minutes))])
+        }
         Reason::NoTime { short_by } => m.left_no_time().fill(&[("time", &time(*short_by))]),
         Reason::FitsWithoutLunch => m.left_for_lunch().to_string(),
         Reason::NoPosition => m.left_no_position().to_string(),

@@ -22,7 +22,11 @@ fn encode(href: &mut String, value: &str) {
             b' ' => href.push('+'),
             _ => {
                 let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-                href.extend(['%', digit(byte >> 4).to_ascii_uppercase(), digit(byte & 15).to_ascii_uppercase()]);
+                href.extend([
+                    '%',
+                    digit(byte >> 4).to_ascii_uppercase(),
+                    digit(byte & 15).to_ascii_uppercase(),
+                ]);
             }
         }
     }
@@ -83,7 +87,8 @@ mod tests {
 
     #[test]
     fn values_survive_the_round_trip() {
-        for value in ["gốm Bát Tràng", "a&b=c?d#e", "100%", "", "+", "%2", "đ\u{301}", "🙂"] {
+        for value in ["gốm Bát Tràng", "a&b=c?d#e", "100%", "", "+", "%2", "đ\u{301}", "🙂"]
+        {
             let mut href = String::new();
             write(&mut href, &[("q", value.to_owned())]);
             assert_eq!(read(&href), [("q".to_owned(), value.to_owned())], "{href}");

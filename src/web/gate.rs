@@ -16,7 +16,6 @@ use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
 use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
-use std::sync::Arc;
 use view_macro::view;
 
 const CATALOGUE: &str = "data/catalogue.json";
@@ -55,8 +54,7 @@ pub fn Gate() -> impl IntoView {
                 _ => (core.loaded, Details::Coming),
             };
             let today = platform::clock::today();
-            let guide =
-                Guide { loaded, details, words, navigation, preferences, today, on_retry };
+            let guide = Guide { loaded, details, words, navigation, preferences, today, on_retry };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
             Some(view! { <Frame/> })
         }
@@ -68,36 +66,33 @@ pub fn Gate() -> impl IntoView {
 }
 
 /// The catalogue without its details, and the bytes it was decoded from.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Core {
-    loaded: Loaded,
-    bytes: Arc<Vec<u8>>,
+    loaded: &'static Loaded,
+    bytes: &'static [u8],
 }
 
 async fn load_core() -> Result<Core, LoadError> {
     let bytes = bytes(CATALOGUE).await?;
-    Ok(Core { loaded: decoded(&bytes, None)?, bytes: Arc::new(bytes) })
+    Ok(Core { loaded: decoded(&bytes, None)?, bytes: bytes.leak() })
 }
 
-async fn load_details(core: Option<Arc<Vec<u8>>>) -> Result<Option<Loaded>, LoadError> {
+async fn load_details(core: Option<&'static [u8]>) -> Result<Option<&'static Loaded>, LoadError> {
     let Some(core) = core else { return Ok(None) };
     let details = bytes(DETAILS).await?;
-    decoded(&core, Some(&details)).map(Some)
+    decoded(core, Some(&details)).map(Some)
 }
 
-fn decoded(core: &[u8], details: Option<&[u8]>) -> Result<Loaded, LoadError> {
+/// Returns the catalogue, for as long as the page lives.
+fn decoded(core: &[u8], details: Option<&[u8]>) -> Result<&'static Loaded, LoadError> {
     let (catalogue, issues) = decode(core, details).map_err(LoadError::NotACatalogue)?;
     let index = Index::new(&catalogue);
-    Ok(Loaded {
-        catalogue: Arc::new(catalogue),
-        index: Arc::new(index),
-        issues: Arc::new(issues),
-    })
+    Ok(Box::leak(Box::new(Loaded { catalogue, index, issues })))
 }
 
-async fn load_words(locale: Locale) -> Result<Arc<Messages>, LoadError> {
+async fn load_words(locale: Locale) -> Result<&'static Messages, LoadError> {
     let bytes = bytes(&format!("i18n/{}.json", locale.tag())).await?;
-    let words = Messages::decode(&bytes, locale).map(Arc::new);
+    let words = Messages::decode(&bytes, locale).map(|words| &*Box::leak(Box::new(words)));
     words.ok_or(LoadError::NotACatalogue(DecodeError::NotACatalogue { lacks: "i18n" }))
 }
 

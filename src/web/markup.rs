@@ -239,10 +239,7 @@ fn fixed(name: &'static str, text: Option<String>) -> AnyAttribute {
     custom_attribute(name, text).into_any_attr()
 }
 
-fn following(
-    name: &'static str,
-    text: Box<dyn Fn() -> Option<String> + Send>,
-) -> AnyAttribute {
+fn following(name: &'static str, text: Box<dyn Fn() -> Option<String> + Send>) -> AnyAttribute {
     custom_attribute(name, (move || text()).into_shared()).into_any_attr()
 }
 

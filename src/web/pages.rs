@@ -48,9 +48,9 @@ pub fn view(screen: &Screen) -> AnyView {
         Screen::Producer(slug) => catalogue
             .find_producer(slug)
             .map(|id| view! { <producer::ProducerPage id/> }.into_any()),
-        Screen::District(slug) => catalogue
-            .find_district(slug)
-            .map(|id| view! { <area::DistrictPage id/> }.into_any()),
+        Screen::District(slug) => {
+            catalogue.find_district(slug).map(|id| view! { <area::DistrictPage id/> }.into_any())
+        }
         Screen::Commune(slug) => {
             catalogue.find_commune(slug).map(|id| view! { <area::CommunePage id/> }.into_any())
         }

@@ -32,9 +32,7 @@ pub fn derived<T: Send + Sync + 'static>(
 }
 
 #[inline(never)]
-fn boxed_signal<T: Send + Sync + 'static>(
-    work: Box<dyn Fn() -> T + Send + Sync>,
-) -> Signal<T> {
+fn boxed_signal<T: Send + Sync + 'static>(work: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
     Signal::derive(move || work())
 }
 

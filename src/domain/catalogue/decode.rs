@@ -24,10 +24,7 @@ const FORMAT: i64 = 1;
 
 /// Returns what can be kept of a catalogue's core and, if they are given, of its details, and an
 /// issue for everything that cannot; fails only when either file is none of a catalogue at all.
-pub fn decode(
-    core: &[u8],
-    details: Option<&[u8]>,
-) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
+pub fn decode(core: &[u8], details: Option<&[u8]>) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
     let log = Log::default();
     let has_details = details.is_some();
     let mut map = file(core)?;
@@ -111,18 +108,14 @@ fn tables(root: &Row<'_>, region: Region, has_details: bool) -> Tables {
     };
     let (products, product_ids) =
         row::table(root, "products", |row, slug| products::product(row, slug, &links, &context));
-    let shops = places::Links {
-        villages: &village_ids,
-        producers: &producer_ids,
-        products: &product_ids,
-    };
+    let shops =
+        places::Links { villages: &village_ids, producers: &producer_ids, products: &product_ids };
     let (sales_points, sales_point_ids) = row::table(root, "sales_points", |row, slug| {
         places::sales_point(row, slug, &shops, &context)
     });
     let (sights, _) = row::table(root, "sights", |row, slug| places::sight(row, slug, &context));
-    let (eateries, _) = row::table(root, "eateries", |row, slug| {
-        places::eatery(row, slug, &village_ids, &context)
-    });
+    let (eateries, _) =
+        row::table(root, "eateries", |row, slug| places::eatery(row, slug, &village_ids, &context));
     let programme = figures::programme(root, &village_ids, &sales_point_ids, &context);
     Tables {
         checked,
@@ -154,8 +147,10 @@ fn checked(root: &Row<'_>) -> Date {
 fn region(root: &Row<'_>) -> Option<Region> {
     let row = root.nested("region")?;
     let bounds = row.required("bounds", |value| {
-        let corners: Vec<f64> =
-            value.as_array().map(|list| list.iter().filter_map(Value::as_f64).collect()).unwrap_or_default();
+        let corners: Vec<f64> = value
+            .as_array()
+            .map(|list| list.iter().filter_map(Value::as_f64).collect())
+            .unwrap_or_default();
         match corners.as_slice() {
             [south, west, north, east] if south < north && west < east => Ok(Bounds {
                 south_west: LatLng { lat: *south, lng: *west },
@@ -182,9 +177,8 @@ fn point(row: &Row<'_>, key: &'static str, bounds: &Bounds, loss: Loss) -> Optio
             _ => None,
         };
     };
-    let pair: Vec<_> = value.as_array().map_or_else(Vec::new, |list| {
-        list.iter().map(Value::as_f64).collect()
-    });
+    let pair: Vec<_> =
+        value.as_array().map_or_else(Vec::new, |list| list.iter().map(Value::as_f64).collect());
     let [Some(lat), Some(lng)] = *pair.as_slice() else {
         return row.reject(key, IssueKind::WrongType("[latitude, longitude]"), loss);
     };
@@ -205,16 +199,15 @@ fn detail<T: Default>(
     parse: Parse<T>,
     has_details: bool,
 ) -> Option<T> {
-    if has_details { row.required(key, parse) } else { Some(row.optional(key, parse).unwrap_or_default()) }
+    if has_details {
+        row.required(key, parse)
+    } else {
+        Some(row.optional(key, parse).unwrap_or_default())
+    }
 }
 
 /// Returns the value that `words` pairs with the field's text.
-fn word<T: Copy>(
-    row: &Row<'_>,
-    key: &'static str,
-    loss: Loss,
-    words: &[(&str, T)],
-) -> Option<T> {
+fn word<T: Copy>(row: &Row<'_>, key: &'static str, loss: Loss, words: &[(&str, T)]) -> Option<T> {
     let text = match loss {
         Loss::Row => row.required(key, row::text)?,
         _ => row.optional(key, row::text)?,

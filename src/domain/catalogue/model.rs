@@ -4,11 +4,15 @@
 //! id held by a row is valid in the catalogue it came from. `None` always means "not known",
 //! unless the field is one of the details and those were not given: see `Catalogue::has_details`.
 
-use super::hours::Hours;
 use super::programme::Programme;
 use super::rating::Rating;
 use crate::domain::calendar::Date;
-use crate::domain::geo::{Bounds, LatLng};
+
+mod areas;
+mod places;
+
+pub use areas::*;
+pub use places::*;
 
 /// A position in one of the catalogue's tables; the type says which.
 macro_rules! ids {
@@ -57,8 +61,7 @@ impl Slug {
     /// Returns the slug, or `None` when `text` is empty, over 120 bytes or has another character.
     pub fn new(text: &str) -> Option<Self> {
         let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        (!text.is_empty() && text.len() <= 120 && text.bytes().all(fits))
-            .then(|| Self(text.into()))
+        (!text.is_empty() && text.len() <= 120 && text.bytes().all(fits)).then(|| Self(text.into()))
     }
 
     /// Returns the text of the slug.
@@ -101,75 +104,6 @@ pub struct Source {
     pub url: Option<Box<str>>,
 }
 
-/// The region the catalogue covers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Region {
-    /// Its name, e.g. Hà Nội.
-    pub name: Wording,
-    /// What a visitor calls the middle of it.
-    pub centre_name: Wording,
-    /// That middle.
-    pub centre: LatLng,
-    /// No coordinate of the catalogue may lie outside.
-    pub bounds: Bounds,
-}
-
-/// A former quận, huyện or thị xã (until 30 June 2025), which visitors and signs still use.
-#[derive(Clone, Debug, PartialEq)]
-pub struct District {
-    /// The row's name in addresses.
-    pub slug: Slug,
-    /// The bare name: Gia Lâm.
-    pub name: Box<str>,
-    /// What it was.
-    pub kind: DistrictKind,
-    /// One of the inner urban districts, drawn together on the weave.
-    pub inner: bool,
-    /// The hexagons that stand for it on the weave, as (row, column).
-    pub cells: Vec<(u8, u8)>,
-}
-
-/// What a former district was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DistrictKind {
-    /// Quận.
-    Urban,
-    /// Huyện.
-    Rural,
-    /// Thị xã.
-    Town,
-}
-
-/// A ward or commune since 1 July 2025.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Commune {
-    /// The row's name in addresses.
-    pub slug: Slug,
-    /// The bare name: Bát Tràng.
-    pub name: Box<str>,
-    /// Phường, else xã.
-    pub is_ward: bool,
-    /// The official code.
-    pub code: Box<str>,
-    /// A point inside it.
-    pub point: LatLng,
-    /// Its area.
-    pub area_km2: f64,
-    /// The units of January 2025 it was made from.
-    pub formerly: Vec<FormerCommune>,
-}
-
-/// A ward or commune of January 2025 that went wholly or partly into one of today's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormerCommune {
-    /// Its name with its kind: Xã Đa Tốn.
-    pub name: Box<str>,
-    /// The district it lay in.
-    pub district: DistrictId,
-    /// Only a part of it came here.
-    pub in_part: bool,
-}
-
 /// One of the crafts that the guide tells apart; the drawn family has a picture for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Craft {
@@ -199,40 +133,6 @@ pub struct ProductGroup {
     pub name: Wording,
     /// A short name for chips.
     pub short: Wording,
-}
-
-/// Where something lies, as far as the sources tell.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Location {
-    /// The commune of today.
-    pub commune: Option<CommuneId>,
-    /// Other communes of today that share the former one, when it was split.
-    pub or_communes: Vec<CommuneId>,
-    /// The former district.
-    pub district: Option<DistrictId>,
-    /// The former commune, as the sources name it.
-    pub former_commune: Option<Box<str>>,
-    /// Street address.
-    pub address: Option<Wording>,
-    /// The point, approximate unless `precision` says otherwise.
-    pub point: Option<LatLng>,
-    /// How the point was found.
-    pub precision: Option<Precision>,
-}
-
-/// How a point was found; none of them is a survey.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// Placed by hand in the village.
-    VillageCentre,
-    /// The middle of the former commune.
-    CommuneCentre,
-    /// The well-known position of a landmark.
-    Landmark,
-    /// Taken from the craft village it belongs to.
-    OfVillage,
-    /// A published point.
-    Published,
 }
 
 /// A co-operative, firm, household or person that makes products (chủ thể OCOP).
@@ -333,129 +233,6 @@ pub struct Price {
     pub max: Option<u32>,
     /// For what amount, and when.
     pub unit: Wording,
-}
-
-/// A place that sells or shows OCOP or craft products; `standing` says how official it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SalesPoint {
-    /// The row's name in addresses.
-    pub slug: Slug,
-    /// Its name.
-    pub name: Wording,
-    /// Who runs it.
-    pub operator: Option<Box<str>>,
-    /// The producer that runs it.
-    pub producer: Option<ProducerId>,
-    /// What sort of place it is.
-    pub form: SalesForm,
-    /// What it is in the programme.
-    pub standing: Standing,
-    /// When it opened, as far as known: 2021, 2021-12 or 2021-12-13.
-    pub opened: Option<Box<str>>,
-    /// The craft village it belongs to.
-    pub village: Option<VillageId>,
-    /// Where it is.
-    pub location: Location,
-    /// When it is open.
-    pub hours: Hours,
-    /// What it offers, in words.
-    pub offers: Option<Wording>,
-    /// Products that a source places here.
-    pub sells: Vec<ProductId>,
-    /// What to know about it.
-    pub note: Option<Wording>,
-    /// Its site.
-    pub website: Option<Box<str>>,
-    /// Where this was read.
-    pub sources: Vec<SourceId>,
-}
-
-/// What sort of place a sales point is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum SalesForm {
-    /// In a craft village or at a tourism site.
-    CraftSite,
-    /// A shop.
-    Shop,
-    /// A co-operative's own place.
-    Cooperative,
-    /// A design, creation and sales centre.
-    Centre,
-    /// A supermarket or mall.
-    Mall,
-    /// A market.
-    Market,
-    /// Something else.
-    Other,
-}
-
-/// What a sales point is in the programme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// A point opened by the city or a district to introduce and sell OCOP products.
-    Official,
-    /// A recognised centre for design, creation, introduction and sales.
-    DesignCentre,
-    /// A centre that a plan names; no opening was seen.
-    Planned,
-    /// A shop or supermarket that stocks OCOP products.
-    Retailer,
-    /// The maker of rated or assessed products; whether it sells at the door is mostly unknown.
-    Maker,
-    /// A craft outlet whose place in the programme is not confirmed.
-    Outlet,
-}
-
-/// A sight that visitors combine with villages.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sight {
-    /// The row's name in addresses.
-    pub slug: Slug,
-    /// Its name.
-    pub name: Wording,
-    /// Where it is.
-    pub location: Location,
-    /// When it is open.
-    pub hours: Hours,
-    /// How long a visit takes, estimated.
-    pub visit_minutes: u16,
-    /// What it is.
-    pub about: Wording,
-    /// What an adult pays, in đồng; 0 is free of charge.
-    pub ticket_vnd: Option<u32>,
-    /// Who pays less, and from when.
-    pub ticket_note: Option<Wording>,
-    /// Festivals.
-    pub festival: Option<Wording>,
-    /// Other practical facts, each a sentence.
-    pub notes: Vec<Wording>,
-    /// Its site.
-    pub website: Option<Box<str>>,
-    /// Where this was read.
-    pub sources: Vec<SourceId>,
-}
-
-/// A local dish and, where a source names one, the house that serves it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Eatery {
-    /// The row's name in addresses.
-    pub slug: Slug,
-    /// The dish.
-    pub dish: Wording,
-    /// The house, in Vietnamese.
-    pub house: Option<Box<str>>,
-    /// Where it is.
-    pub location: Location,
-    /// The craft village it is in or near.
-    pub village: Option<VillageId>,
-    /// When it is open.
-    pub hours: Hours,
-    /// What it cost, and when.
-    pub price_note: Option<Wording>,
-    /// What it is.
-    pub about: Wording,
-    /// Where this was read.
-    pub sources: Vec<SourceId>,
 }
 
 /// Anything that search finds, a visitor saves and a day can hold.

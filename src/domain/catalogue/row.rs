@@ -119,7 +119,13 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the row that `slug`, read from the field, names; one that names none is an issue.
-    pub(super) fn look_up(&self, key: &'static str, slug: &str, ids: &Ids, loss: Loss) -> Option<u32> {
+    pub(super) fn look_up(
+        &self,
+        key: &'static str,
+        slug: &str,
+        ids: &Ids,
+        loss: Loss,
+    ) -> Option<u32> {
         ids.find(slug).or_else(|| {
             let dangling = IssueKind::Dangling { table: ids.table, id: slug.to_owned() };
             self.reject(key, dangling, loss)
@@ -208,13 +214,15 @@ pub(super) fn rows<T>(
 }
 
 fn each(root: &Row<'_>, name: &'static str, mut read: impl FnMut(&Row<'_>) -> Option<()>) {
-    let table_issue = |kind| root.log.add(Issue {
-        table: name,
-        row: RowName::Table,
-        field: String::new(),
-        kind,
-        loss: Loss::Nothing,
-    });
+    let table_issue = |kind| {
+        root.log.add(Issue {
+            table: name,
+            row: RowName::Table,
+            field: String::new(),
+            kind,
+            loss: Loss::Nothing,
+        })
+    };
     let Some(items) = root.raw(name) else { return table_issue(IssueKind::Missing) };
     let Some(items) = items.as_array() else {
         return table_issue(IssueKind::WrongType("a list"));

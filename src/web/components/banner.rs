@@ -33,12 +33,8 @@ pub fn banner(drawing: Drawing) -> AnyView {
         let scale = f64::from(*size) / 100.0;
         let x = f64::from(*middle) - 48.0 * scale;
         let y = 214.0 - 82.0 * scale;
-        let transform = format!(
-            "translate({} {}) scale({})",
-            decimal(x, 1),
-            decimal(y, 1),
-            decimal(scale, 2)
-        );
+        let transform =
+            format!("translate({} {}) scale({})", decimal(x, 1), decimal(y, 1), decimal(scale, 2));
         view! { <g transform=transform>{sprite(format!("o-{object}"))}</g> }
     });
     view! {

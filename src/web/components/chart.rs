@@ -136,7 +136,8 @@ impl Scale {
     fn of(points: &[Point], targets: &[Target]) -> Self {
         let years = points.iter().map(|point| point.year.floor());
         let years: Vec<f64> = years.chain(targets.iter().map(|t| f64::from(t.year))).collect();
-        let most = points.iter().map(|point| point.value).chain(targets.iter().map(|t| t.max)).max();
+        let most =
+            points.iter().map(|point| point.value).chain(targets.iter().map(|t| t.max)).max();
         Self {
             first: years.iter().copied().fold(f64::INFINITY, f64::min),
             last: years.iter().copied().fold(f64::NEG_INFINITY, f64::max),

@@ -2,6 +2,7 @@
 
 use super::tile::tile;
 use crate::domain::catalogue::Entry;
+use crate::drawing::{Drawing, VISIT};
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use view_macro::view;
@@ -15,7 +16,10 @@ pub fn DayCard(
     #[prop(into)] href: String,
 ) -> impl IntoView {
     let guide = use_guide();
-    let prints = guide.drawings(&entries).into_iter().take(4).map(tile);
+    let mut prints = guide.drawings(&entries);
+    let seed = entries.first().map_or("", |entry| guide.catalogue().slug(*entry).as_str());
+    prints.resize(4, Drawing::new(VISIT, seed));
+    let prints = prints.into_iter().map(tile);
     view! {
         <article class="day">
             <span class="day__art">{prints.collect_view()}</span>

@@ -1,14 +1,14 @@
 //! An entry in a list: print, name, where, how it is rated or when it is open, and a save button.
 
 use super::evidence_mark::{EvidenceMark, UnknownLevel};
+use super::facet_words::place_kind_name;
 use super::hours_line::HoursToday;
 use super::save_button::SaveButton;
 use super::star_mark::StarMark;
 use super::tile::tile;
-use super::facet_words::place_kind_name;
 use super::where_line::where_line;
-use crate::domain::search::PlaceKind;
 use crate::domain::catalogue::Entry;
+use crate::domain::search::PlaceKind;
 use crate::drawing::Drawing;
 use crate::i18n::format;
 use crate::web::state::guide::{Guide, use_guide};

@@ -8,9 +8,9 @@ use super::weave::Weave;
 use crate::domain::catalogue::Slug;
 use crate::domain::search::Facet;
 use crate::route::Route;
+use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::use_guide;
 use crate::web::state::search::SearchState;
-use crate::web::reactive::{derived, memo};
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -85,7 +85,7 @@ fn ChipGroup(search: SearchState, facet: Facet) -> impl IntoView {
         let Value { count, chosen } = value(search, facet, &slug);
         let words = value_name(&guide, facet, &slug);
         let picture = (facet == Facet::Craft).then(|| craft_glyph(slug.as_str()));
-        let number = &guide.words;
+        let number = guide.words;
         view! {
             <button
                 type="button"
@@ -126,7 +126,7 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
         first.extend(rest.into_iter().take(room));
         first
     };
-    let more_words = &guide.words;
+    let more_words = guide.words;
     let more = move || {
         let n = slugs.with(Vec::len);
         (n > FIRST && !all.get()).then(|| {
@@ -139,7 +139,7 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
     let row = move |slug: Slug| {
         let Value { count, chosen } = value(search, facet, &slug);
         let words = value_name(&guide, facet, &slug);
-        let number = &guide.words;
+        let number = guide.words;
         view! {
             <label class="frow">
                 <input

@@ -15,7 +15,7 @@ pub fn FacetSheet(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
     let sheet = NodeRef::<Dialog>::new();
     dialog::follow(sheet, open.into());
-    let words = &guide.words;
+    let words = guide.words;
     let see = move || {
         let n = search.results.with(|results| results.hits.len());
         words.see_results().count(n, words.locale)

@@ -36,9 +36,7 @@ fn known_value_name(guide: &Guide, facet: Facet, value: &Slug) -> Option<String>
         FacetValue::Group(group) => guide.say(&group.short),
         FacetValue::Craft(craft) => guide.say(&craft.name),
         FacetValue::Stars(None) => guide.stars_unknown_short().to_string(),
-        FacetValue::Stars(Some(stars)) => {
-            guide.n_stars().count(stars.get().into(), guide.locale())
-        }
+        FacetValue::Stars(Some(stars)) => guide.n_stars().count(stars.get().into(), guide.locale()),
         FacetValue::Evidence(evidence) => evidence_name(guide, evidence),
         FacetValue::Place(place) => place_kind_name(guide, place),
     })

@@ -8,8 +8,8 @@ use crate::i18n::Locale;
 use crate::route::{Route, Screen};
 use crate::web::pages;
 use crate::web::platform;
-use crate::web::state::guide::use_guide;
 use crate::web::reactive::memo;
+use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use view_macro::view;
 

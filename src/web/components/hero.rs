@@ -79,7 +79,7 @@ fn NearMe() -> impl IntoView {
     let bounds = guide.catalogue().region.bounds;
     let region = guide.say(&guide.catalogue().region.name);
     let refused = RwSignal::new(None);
-    let words = &guide.words;
+    let words = guide.words;
     let on_answer = move |answer| match answer {
         Ok(point) if bounds.contains(point) => {
             let sort = Sort::Distance(coarse(point));

@@ -41,7 +41,7 @@ pub fn HoursTable(hours: Hours, first: Date) -> impl IntoView {
             OpenHours::Closed => guide.closed().to_string(),
             OpenHours::Open(windows) => windows_text(&windows),
         };
-        view! { <div><dt>{format::day(date, &guide.words)}</dt><dd class="num">{words}</dd></div> }
+        view! { <div><dt>{format::day(date, guide.words)}</dt><dd class="num">{words}</dd></div> }
     };
     view! { <dl class="kv">{(0..7).map(row).collect_view()}</dl> }
 }

@@ -29,7 +29,8 @@ pub fn RelationList(
         return ().into_any();
     }
     let n = entries.len();
-    let shown: Vec<Entry> = if all.is_some() { entries.into_iter().take(FIRST).collect() } else { entries };
+    let shown: Vec<Entry> =
+        if all.is_some() { entries.into_iter().take(FIRST).collect() } else { entries };
     let drawings = guide.drawings(&shown);
     let rows = shown.iter().zip(drawings).map(|(entry, drawing)| row(&guide, *entry, drawing));
     let more = all.filter(|_| n > FIRST).map(|href| {

@@ -6,9 +6,9 @@ use super::keyed_list::{KeyedRow, keyed_list};
 use crate::domain::catalogue::Entry;
 use crate::drawing::Drawing;
 use crate::web::platform::scroll;
+use crate::web::reactive::memo;
 use crate::web::state::guide::use_guide;
 use leptos::html::Div;
-use crate::web::reactive::memo;
 use leptos::prelude::*;
 use view_macro::view;
 

@@ -2,8 +2,8 @@
 
 use super::glyph::glyph;
 use crate::domain::catalogue::Entry;
-use crate::web::state::guide::use_guide;
 use crate::web::reactive::memo;
+use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use view_macro::view;
 

@@ -3,12 +3,12 @@
 //! address after a short pause, and never between `compositionstart` and `compositionend`.
 
 use super::glyph::glyph;
+use crate::web::markup::Event;
 use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
-use crate::web::markup::Event;
 use view_macro::view;
 
 /// How long typing must rest before the list follows: long enough for a syllable with its marks.

@@ -24,8 +24,10 @@ pub fn SeasonList() -> impl IntoView {
     }
     let row = |(entry, date, hours): &(Entry, Date, OpenHours)| {
         let name = guide.say(guide.catalogue().name(*entry));
-        let mut line =
-            vec![format::day(*date, &guide.words), format::lunar_day(lunar::lunar(*date), &guide.words)];
+        let mut line = vec![
+            format::day(*date, guide.words),
+            format::lunar_day(lunar::lunar(*date), guide.words),
+        ];
         if let OpenHours::Open(windows) = hours {
             line.push(windows_text(windows));
         }

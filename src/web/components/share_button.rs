@@ -16,7 +16,7 @@ pub fn ShareButton(
 ) -> impl IntoView {
     let guide = use_guide();
     let outcome = RwSignal::new(None);
-    let words = &guide.words;
+    let words = guide.words;
     let said = move || {
         outcome.get().map(|outcome| match outcome {
             Ok(Handed::Shared) => String::new(),

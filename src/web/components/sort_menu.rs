@@ -22,7 +22,7 @@ pub fn SortMenu(#[prop(into)] sort: Signal<Sort>, on_sort: Callback<Sort>) -> im
         Sort::Name => "name",
         Sort::Distance(_) => "distance",
     };
-    let words = &guide.words;
+    let words = guide.words;
     let label_of = move |order: &str| match order {
         "stars" => words.sort_stars().to_string(),
         "name" => words.sort_name().to_string(),

@@ -23,7 +23,7 @@ pub fn SourceList(sources: Vec<SourceId>, #[prop(optional)] remarks: Vec<String>
     };
     let items = sources.into_iter().map(item).collect_view();
     let remarks = remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view();
-    let checked = crate::i18n::format::short_date(guide.catalogue().checked, &guide.words);
+    let checked = crate::i18n::format::short_date(guide.catalogue().checked, guide.words);
     view! {
         <section>
             <h2>{guide.sources_title().text()}</h2>

@@ -2,8 +2,8 @@
 
 use super::glyph::glyph;
 use crate::route::Route;
-use crate::web::state::guide::{Guide, use_guide};
 use crate::web::reactive::derived;
+use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -51,7 +51,8 @@ pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
     };
     let mut saved = tab(Route::Saved, "saved", guide.nav_saved().text(), |r| *r == Route::Saved);
     saved.badge = Some(derived(move || preferences.n_saved()));
-    let mut plan = tab(Route::Plan(None), "plan", guide.nav_plan().text(), |r| matches!(r, Route::Plan(_)));
+    let mut plan =
+        tab(Route::Plan(None), "plan", guide.nav_plan().text(), |r| matches!(r, Route::Plan(_)));
     let linking = guide;
     plan.href = derived(move || {
         navigation.address.track();

@@ -25,10 +25,8 @@ pub fn tile(drawing: Drawing) -> AnyView {
 fn ground(drawing: Drawing) -> AnyView {
     let (dx, dy) = drawing.shift;
     let (whole, part) = (drawing.scale / 100, drawing.scale % 100);
-    let turned = format!(
-        "rotate({} 48 48) translate({dx} {dy}) scale({whole}.{part:02})",
-        drawing.turn
-    );
+    let turned =
+        format!("rotate({} 48 48) translate({dx} {dy}) scale({whole}.{part:02})", drawing.turn);
     let fill = format!("url(#{})", drawing.pattern_name());
     let pattern = view! {
         <rect x="-80" y="-80" width="280" height="280" transform=turned fill=fill></rect>

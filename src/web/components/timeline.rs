@@ -51,9 +51,9 @@ pub fn anchor_name(guide: &Guide, anchor: &Anchor) -> String {
             let commune = catalogue.commune(id);
             super::where_line::commune_name(guide, commune.is_ward, &commune.name)
         }),
-        Anchor::District(slug) => catalogue
-            .find_district(slug)
-            .map(|id| super::where_line::district_name(guide, id)),
+        Anchor::District(slug) => {
+            catalogue.find_district(slug).map(|id| super::where_line::district_name(guide, id))
+        }
         Anchor::Point(_) => Some(guide.your_point().to_string()),
     };
     named.unwrap_or_else(|| guide.not_known().to_string())
@@ -75,7 +75,7 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
     let low_high = [("low", leg.low.to_string()), ("high", leg.high.to_string())];
     let [(_, low), (_, high)] = &low_high;
     let words = guide.leg().fill(&[
-        ("time", &format::duration(leg.minutes().max(0) as u32, &guide.words)),
+        ("time", &format::duration(leg.minutes().max(0) as u32, guide.words)),
         ("low", low),
         ("high", high),
         ("km", &format::km(f64::from(leg.metres) / 1_000.0, guide.locale())),
@@ -93,7 +93,7 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
 fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
     let waiting = stop.waiting();
     (waiting > 0).then(|| {
-        let time = format::duration(waiting as u32, &guide.words);
+        let time = format::duration(waiting as u32, guide.words);
         rest(waiting, Some(stop.arrival), "clock", guide.waiting().fill(&[("time", &time)]))
     })
 }
@@ -101,13 +101,13 @@ fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
 fn lunch(guide: &Guide, lunch: Option<LunchBreak>, stops_before: usize) -> Option<AnyView> {
     let lunch = lunch.filter(|lunch| lunch.after_stop == stops_before)?;
     let length = lunch.to.minutes() - lunch.from.minutes();
-    let time = format::duration(length.max(0) as u32, &guide.words);
+    let time = format::duration(length.max(0) as u32, guide.words);
     let near = lunch.near.map(|entry| guide.say(guide.catalogue().name(entry)));
     let words = match near {
         Some(near) => guide.lunch_near().fill(&[("time", &time), ("place", &near)]),
         None => guide.lunch_here().fill(&[("time", &time)]),
     };
-    Some(rest(length, Some(lunch.from), "food", words))
+    Some(rest(length, Some(lunch.from), "lunch", words))
 }
 
 fn rest(length: i32, from: Option<TimeOfDay>, picture: &str, words: String) -> AnyView {
@@ -123,7 +123,7 @@ fn rest(length: i32, from: Option<TimeOfDay>, picture: &str, words: String) -> A
 
 fn slack(guide: &Guide, day: &DayPlan) -> Option<AnyView> {
     (day.slack >= 15).then(|| {
-        let time = format::duration(day.slack.into(), &guide.words);
+        let time = format::duration(day.slack.into(), guide.words);
         let words = guide.slack().fill(&[("time", &time)]);
         // A long free afternoon needs no long line.
         let drawn = i32::from(day.slack).min(60);
@@ -148,7 +148,7 @@ fn StopRow(
     let guide = use_guide();
     let catalogue = guide.catalogue();
     let reasons = stop.reasons.iter().take(3).map(|why| {
-        let words = why_here(why, &guide.words, |craft| guide.say(&catalogue.craft(craft).name));
+        let words = why_here(why, guide.words, |craft| guide.say(&catalogue.craft(craft).name));
         view! { <span class="why">{glyph("check")}{words}</span> }
     });
     let ask = stop.hours_estimated.then(|| {
@@ -165,7 +165,7 @@ fn StopRow(
             </button>
         }
     });
-    let stay = format::duration(stop.service_time().max(0) as u32, &guide.words);
+    let stay = format::duration(stop.service_time().max(0) as u32, guide.words);
     view! {
         <div class="stop" style=minutes(stop.service_time())>
             <span class="time">{format::time(stop.start)}<small>{stay}</small></span>

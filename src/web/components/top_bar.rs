@@ -7,10 +7,10 @@ use super::tab_bar::{Tab, tabs};
 use crate::domain::search::Query;
 use crate::i18n::Locale;
 use crate::route::Route;
+use crate::web::reactive::memo;
 use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
 use crate::web::state::preferences::Theme;
-use crate::web::reactive::memo;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -56,7 +56,7 @@ fn ThemeButton() -> impl IntoView {
         Some(Theme::Dark) => Some(Theme::Light),
         Some(Theme::Light) => None,
     };
-    let words = &guide.words;
+    let words = guide.words;
     let label = move || match preferences.theme() {
         None => words.theme_device().text(),
         Some(Theme::Dark) => words.theme_dark().text(),

@@ -9,10 +9,10 @@ use crate::domain::itinerary::{
     Anchor, Lunch, MOST_DAYS, Mode, Pace, PlaceRef, SHOPPING, SIGHTS, TripRequest,
 };
 use crate::web::components::where_line::{commune_name, district_name};
+use crate::web::markup::Event;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
 use std::sync::Arc;
-use crate::web::markup::Event;
 use view_macro::view;
 
 const ANCHORS: &str = "trip-anchors";
@@ -25,7 +25,8 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
     let draft = RwSignal::new(request);
     let anchors = anchors(&guide);
     let places = places(&guide);
-    let names = |choices: &[(String, Anchor)]| choices.iter().map(|(name, _)| name.clone()).collect();
+    let names =
+        |choices: &[(String, Anchor)]| choices.iter().map(|(name, _)| name.clone()).collect();
     let place_names = places.iter().map(|(name, _)| name.clone()).collect();
     let on_submit = move |event: Event| {
         event.prevent_default();
@@ -222,9 +223,9 @@ fn Interests(draft: RwSignal<TripRequest>) -> impl IntoView {
         (SIGHTS, guide.interest_sights().to_string(), glyph("sun")),
         (SHOPPING, guide.interest_shopping().to_string(), glyph("bag")),
     ];
-    let special = special.into_iter().filter_map(|(word, name, picture)| {
-        Some((Slug::new(word)?, name, picture))
-    });
+    let special = special
+        .into_iter()
+        .filter_map(|(word, name, picture)| Some((Slug::new(word)?, name, picture)));
     let chip = |(slug, name, picture): (Slug, String, AnyView)| {
         let wanted = slug.clone();
         let toggle = move |_| {
@@ -307,12 +308,14 @@ fn LunchFields(draft: RwSignal<TripRequest>) -> impl IntoView {
     let on_change = move |event| {
         let minutes = event_target_value(&event).parse().ok();
         draft.update(|draft| {
-            draft.lunch = minutes.map(|minutes| Lunch { minutes, ..draft.lunch.unwrap_or_default() });
+            draft.lunch =
+                minutes.map(|minutes| Lunch { minutes, ..draft.lunch.unwrap_or_default() });
         });
     };
     let option = |minutes: u16| {
-        let words = crate::i18n::format::duration(minutes.into(), &guide.words);
-        let selected = move || draft.with(|d| d.lunch.is_some_and(|lunch| lunch.minutes == minutes));
+        let words = crate::i18n::format::duration(minutes.into(), guide.words);
+        let selected =
+            move || draft.with(|d| d.lunch.is_some_and(|lunch| lunch.minutes == minutes));
         view! { <option value=minutes selected=selected>{words}</option> }
     };
     view! {
@@ -354,7 +357,8 @@ fn anchors(guide: &Guide) -> Choices<Anchor> {
 }
 
 fn is_anchor(catalogue: &Catalogue, entry: Entry) -> bool {
-    matches!(entry.kind(), EntryKind::Village | EntryKind::Sight) && catalogue.point(entry).is_some()
+    matches!(entry.kind(), EntryKind::Village | EntryKind::Sight)
+        && catalogue.point(entry).is_some()
 }
 
 /// Returns what can be asked for: every place of the catalogue.

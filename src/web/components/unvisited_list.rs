@@ -28,7 +28,7 @@ pub fn UnvisitedList(trip: TripState, unvisited: Vec<Unvisited>) -> impl IntoVie
 fn row(guide: &Guide, trip: TripState, left: Unvisited) -> AnyView {
     let catalogue = guide.catalogue();
     let name_of = |entry| guide.say(catalogue.name(entry));
-    let why = left_out(&left.reason, &guide.words, name_of);
+    let why = left_out(&left.reason, guide.words, name_of);
     let name = match (left.entry, &left.reason) {
         (Some(entry), _) => {
             let href = guide.entry_href(entry);

@@ -4,10 +4,10 @@
 use crate::domain::catalogue::Slug;
 use crate::domain::decimal::decimal;
 use crate::drawing::weave::{Patch, WIDTH, weave};
-use crate::web::state::guide::use_guide;
-use crate::web::reactive::memo;
-use leptos::prelude::*;
 use crate::web::markup::Markup;
+use crate::web::reactive::memo;
+use crate::web::state::guide::use_guide;
+use leptos::prelude::*;
 use view_macro::view;
 
 /// Counts from which each next step of rattan is used.
@@ -30,7 +30,7 @@ pub fn Weave(
     let inner = guide.inner_districts().text();
     let labels: Vec<_> = patches.iter().map(|patch| patch_label(patch, &inner)).collect();
     let links = patches.into_iter().map(|patch| {
-        let words = &guide.words;
+        let words = guide.words;
         let name = patch.name.as_deref().unwrap_or(&inner).to_owned();
         let districts = StoredValue::new(patch.districts);
         let count = memo(move || {

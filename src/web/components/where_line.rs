@@ -54,5 +54,5 @@ pub fn district(guide: &Guide, location: &Location) -> Option<String> {
 
 /// Returns a short name that does not break across lines.
 pub fn together(name: &str) -> String {
-    if name.chars().count() <= 24 { name.replace(' ', "\u{a0}") } else { name.to_owned() }
+    if name.chars().count() <= 14 { name.replace(' ', "\u{a0}") } else { name.to_owned() }
 }

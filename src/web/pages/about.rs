@@ -26,7 +26,7 @@ pub fn About() -> impl IntoView {
         ("villages", &count(catalogue.villages.len())),
         ("places", &count(catalogue.sales_points.len())),
         ("sources", &count(catalogue.sources.len())),
-        ("date", &short_date(catalogue.checked, &guide.words)),
+        ("date", &short_date(catalogue.checked, guide.words)),
     ]);
     let texts = [
         (guide.about_what_title().text(), guide.about_what().text()),

@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::share_button::ShareButton;
 use crate::web::components::where_line::{commune_name, district_name, together};
+use crate::web::markup::words;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
 use view_macro::view;
@@ -29,10 +30,19 @@ pub fn links(guide: &Guide, location: &Location) -> AnyView {
     view! {
         <span class="areas">
             {uncertain.map(|words| view! { <span class="soft">{words}" "</span> })}
-            {communes.into_iter().chain(district).collect_view()}
+            {apart(communes.into_iter().chain(district).collect())}
         </span>
     }
     .into_any()
+}
+
+/// Returns links with dots between them.
+fn apart(links: Vec<AnyView>) -> Vec<AnyView> {
+    let dotted = |(at, link)| match at {
+        0 => vec![link],
+        _ => vec![words(" · "), link],
+    };
+    links.into_iter().enumerate().flat_map(dotted).collect()
 }
 
 fn commune_link(guide: &Guide, id: CommuneId) -> AnyView {
@@ -130,7 +140,8 @@ fn lists(
     let points = of(|entry| matches!(entry, Entry::SalesPoint(_)));
     let sights = of(|entry| matches!(entry, Entry::Sight(_)));
     let eateries = of(|entry| matches!(entry, Entry::Eatery(_)));
-    let nothing = here.is_empty().then(|| view! { <p class="soft">{guide.area_empty().text()}</p> });
+    let nothing =
+        here.is_empty().then(|| view! { <p class="soft">{guide.area_empty().text()}</p> });
     view! {
         {nothing}
         <RelationList title=guide.kind_villages().text() entries=villages all=all.clone()/>

@@ -12,10 +12,10 @@ use crate::web::components::result_list::{ResultList, Row};
 use crate::web::components::scene::Scene;
 use crate::web::components::search_box::SearchBox;
 use crate::web::components::sort_menu::SortMenu;
+use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::search::SearchState;
-use crate::web::reactive::{derived, memo};
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -76,7 +76,7 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Count(search: SearchState) -> impl IntoView {
     let guide = use_guide();
-    let words = &guide.words;
+    let words = guide.words;
     let count = move || {
         let (n, relaxed) = search.results.with(|results| (results.hits.len(), results.relaxed));
         let phrase = if relaxed { words.n_close_results() } else { words.n_results() };
@@ -129,7 +129,8 @@ fn Nothing(search: SearchState) -> impl IntoView {
         };
         let ways = search.results.with(|results| results.loosen.clone());
         let advice = if ways.is_empty() { guide.nothing_advice() } else { guide.loosen_advice() };
-        let buttons = ways.into_iter().take(3).map(|(way, n)| loosen_button(&guide, search, way, n));
+        let buttons =
+            ways.into_iter().take(3).map(|(way, n)| loosen_button(&guide, search, way, n));
         let buttons = buttons.collect_view();
         let clear = guide.clear_all().text();
         view! {

@@ -5,8 +5,8 @@ use crate::i18n::Locale;
 use crate::route::Route;
 use crate::web::components::where_line::commune_name;
 use crate::web::platform::head::Head;
-use crate::web::state::guide::{Guide, use_guide};
 use crate::web::reactive::derived;
+use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
 
 /// Returns the head of the screen the visitor is on.

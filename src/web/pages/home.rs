@@ -78,7 +78,8 @@ fn Districts() -> impl IntoView {
             .fold(Selection::default(), |selection, slug| selection.with(Facet::District, slug));
         linking.href(&Route::Search(Query { selection, ..Query::default() }))
     });
-    let key = [guide.weave_step_1(), guide.weave_step_2(), guide.weave_step_3(), guide.weave_step_4()];
+    let key =
+        [guide.weave_step_1(), guide.weave_step_2(), guide.weave_step_3(), guide.weave_step_4()];
     view! {
         <section class="sec">
             <div class="sec__head"><h2>{guide.by_district().text()}</h2></div>
@@ -160,7 +161,7 @@ fn ready_day(guide: &Guide, day: &ReadyDay) -> Option<AnyView> {
 #[component]
 fn Foot() -> impl IntoView {
     let guide = use_guide();
-    let checked = format::short_date(guide.catalogue().checked, &guide.words);
+    let checked = format::short_date(guide.catalogue().checked, guide.words);
     view! {
         <footer class="foot">
             <span>{guide.foot_sources().text()}</span>

@@ -2,13 +2,13 @@
 //! near.
 
 use crate::domain::catalogue::hours::Hours;
-use crate::domain::catalogue::{Entry, EateryId, SalesPointId, SightId, VillageId};
+use crate::domain::catalogue::{EateryId, Entry, SalesPointId, SightId, VillageId};
 use crate::domain::search::PlaceKind;
 use crate::i18n::format;
 use crate::route::Route;
 use crate::web::components::banner::banner;
-use crate::web::components::fact_strip::FactStrip;
 use crate::web::components::facet_words::place_kind_name;
+use crate::web::components::fact_strip::FactStrip;
 use crate::web::components::glyph::glyph;
 use crate::web::components::hours_line::{HoursTable, HoursToday};
 use crate::web::components::near_tiles::NearTiles;
@@ -43,7 +43,9 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
         Entry::SalesPoint(id) => sales_point(&guide, id),
         Entry::Sight(id) => sight(&guide, id),
         Entry::Eatery(id) => eatery(&guide, id),
-        Entry::Village(_) | Entry::Product(_) => return view! { <super::missing::Missing/> }.into_any(),
+        Entry::Village(_) | Entry::Product(_) => {
+            return view! { <super::missing::Missing/> }.into_any();
+        }
     };
     let name = guide.say(catalogue.name(entry));
     let vietnamese = guide.also_in_vietnamese(catalogue.name(entry));
@@ -104,7 +106,8 @@ fn near(guide: &Guide, entry: Entry) -> Vec<(Entry, String)> {
 fn OpeningHours(hours: Hours) -> impl IntoView {
     let guide = use_guide();
     let old = hours.old.then(|| view! { <p class="small soft">{guide.hours_old().text()}</p> });
-    let note = hours.note.as_ref().map(|note| view! { <p class="small soft">{guide.say(note)}</p> });
+    let note =
+        hours.note.as_ref().map(|note| view! { <p class="small soft">{guide.say(note)}</p> });
     let week = (!hours.is_unknown()).then(|| {
         view! { <HoursTable hours=hours.clone() first=guide.today/> }
     });
@@ -135,7 +138,7 @@ fn sales_point(guide: &Guide, id: SalesPointId) -> Place {
         None => name.to_owned().into_any(),
     });
     row(guide.run_by(), operator);
-    let opened = point.opened.as_deref().map(|date| format::partial_date(date, &guide.words));
+    let opened = point.opened.as_deref().map(|date| format::partial_date(date, guide.words));
     row(guide.opened_on(), opened.map(IntoAny::into_any));
     row(guide.website(), website(point.website.as_deref()));
     Place {
@@ -158,7 +161,7 @@ fn sight(guide: &Guide, id: SightId) -> Place {
         rows.push((guide.address().to_string(), address(guide, Entry::Sight(id))));
     }
     rows.extend(website(sight.website.as_deref()).map(|site| (guide.website().to_string(), site)));
-    let visit = format::duration(sight.visit_minutes.into(), &guide.words);
+    let visit = format::duration(sight.visit_minutes.into(), guide.words);
     let mut facts = vec![(visit, guide.fact_visit().to_string())];
     facts.extend(sight.ticket_vnd.map(|dong| match dong {
         0 => (guide.free().to_string(), guide.fact_ticket().to_string()),

@@ -10,10 +10,10 @@ use crate::web::components::share_button::ShareButton;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
+use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::trip::TripState;
-use crate::web::reactive::derived;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -22,9 +22,9 @@ use view_macro::view;
 pub fn Plan() -> impl IntoView {
     let guide = use_guide();
     let trip = TripState::new();
-    guide.preferences.keep_trip(derived(move || {
-        trip.plan.with(Option::is_some).then(|| trip.request.get())
-    }));
+    guide
+        .preferences
+        .keep_trip(derived(move || trip.plan.with(Option::is_some).then(|| trip.request.get())));
     let on_ask = Callback::new(move |request: TripRequest| trip.ask(request, History::Push));
     let content = move || {
         let request = trip.request.get();
@@ -57,12 +57,13 @@ fn Days(
 ) -> impl IntoView {
     let guide = use_guide();
     let mode = request.mode;
-    let obstacles = plan.obstacles.iter().map(|o| obstacle(o, &guide.words)).collect::<Vec<_>>();
+    let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
     let days = days.map(|day| view! { <Day trip day mode/> }).collect_view();
     let nothing = (n_stops == 0).then(|| {
-        let text = obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
+        let text =
+            obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
         view! { <Scene name="nothing" title=guide.plan_empty().text() text=text/> }
     });
     let done = n_stops > 0;
@@ -75,8 +76,8 @@ fn Days(
                 <p class="small soft page__text">{guide.travel_note().text()}</p>
             </div>
             <aside class="planside">
-                <details class="panel" open=!done>
-                    <summary class="panel__in">{glyph("filter")}{guide.change_wishes().text()}</summary>
+                <details class="panel planform" open=!done>
+                    <summary>{glyph("filter")}{guide.change_wishes().text()}</summary>
                     <div class="panel__in"><TripForm request on_ask/></div>
                 </details>
             </aside>
@@ -89,8 +90,8 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
     let guide = use_guide();
     let over = format!(
         "{} · {}",
-        format::day(day.date, &guide.words),
-        format::lunar_day(lunar(day.date), &guide.words)
+        format::day(day.date, guide.words),
+        format::lunar_day(lunar(day.date), guide.words)
     );
     let title = title(&guide, &day);
     let facts = sums(&guide, &day, mode).into_iter().map(|(strong, rest)| {
@@ -125,15 +126,24 @@ fn title(guide: &Guide, day: &DayPlan) -> String {
     }
 }
 
+/// Returns words as they stand within a line; a first letter with a mark stays as it is.
+fn within_line(words: &str) -> String {
+    let mut line = words.to_owned();
+    if let Some(first) = line.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    line
+}
+
 fn sums(guide: &Guide, day: &DayPlan, mode: Mode) -> Vec<(String, String)> {
     let stops = guide.n_stops().count(day.stops.len(), guide.locale());
     let hours = format!("{}–{}", format::time(day.leaves_at), format::time(day.back_at));
     let km = format::km(f64::from(day.metres()) / 1_000.0, guide.locale());
-    let travel = format::duration(day.travel_minutes().max(0) as u32, &guide.words);
+    let travel = format::duration(day.travel_minutes().max(0) as u32, guide.words);
     vec![
         (stops, String::new()),
         (hours, String::new()),
-        (km, mode_words(guide, mode).1),
+        (km, within_line(&mode_words(guide, mode).1)),
         (travel, guide.on_the_way().to_string()),
     ]
 }

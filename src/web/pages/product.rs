@@ -100,7 +100,10 @@ fn Facts(id: ProductId) -> impl IntoView {
         (guide.maker().text(), producer.unwrap_or_else(unknown)),
         (guide.made_in().text(), village.or(named).unwrap_or_else(unknown)),
         (guide.area().text(), area_links(&guide, product)),
-        (guide.group().text(), link(Route::with_facet(Facet::Group, &group.slug), guide.say(&group.name))),
+        (
+            guide.group().text(),
+            link(Route::with_facet(Facet::Group, &group.slug), guide.say(&group.name)),
+        ),
         (guide.price().text(), price(&guide, product)),
     ];
     if let Some(address) = &product.location.address {

@@ -89,7 +89,7 @@ fn value(guide: &Guide, observation: &Observation) -> String {
 
 /// Returns an observation as a sentence: its date, its number, what to know of it.
 fn told(guide: &Guide, observation: &Observation) -> String {
-    let date = partial_date(&observation.date, &guide.words);
+    let date = partial_date(&observation.date, guide.words);
     let mut text = format!("{date}: {}", value(guide, observation));
     if let Some(note) = &observation.note {
         text.push_str(&format!(" ({})", guide.say(note)));
@@ -173,7 +173,7 @@ fn ByStar() -> impl IntoView {
     let picture = view! { {dots(&groups, spoken)}<ul class="key">{key.collect_view()}</ul> };
     let title = guide.fig_stars().fill(&[("five", &n(count.five)), ("all", &n(count.total()))]);
     let five = programme.five_star.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
-    let date = partial_date(&count.date, &guide.words);
+    let date = partial_date(&count.date, guide.words);
     let remarks = vec![
         guide.fig_stars_note().fill(&[("n", &A_DOT.to_string()), ("date", &date)]),
         guide.fig_five_disagree().fill(&[("list", &five)]),
@@ -206,7 +206,8 @@ fn PointsOverTime() -> impl IntoView {
                 year_of(&next.date) - year_of(&observation.date) < 0.3
                     && next.value.abs_diff(observation.value) < 8
             });
-            let words = if next_crowds && !crowded { String::new() } else { value(&guide, observation) };
+            let words =
+                if next_crowds && !crowded { String::new() } else { value(&guide, observation) };
             Point {
                 year: year_of(&observation.date),
                 value: observation.value,
@@ -215,12 +216,21 @@ fn PointsOverTime() -> impl IntoView {
             }
         })
         .collect();
-    let targets: Vec<Target> = programme.point_targets.iter().filter_map(|target| {
-        // A year was to add so many to what stood at its beginning.
-        let before = observed.iter().filter(|o| year_of(&o.date) < f64::from(target.year) + 0.2);
-        let base = before.enumerate().filter(|(at, o)| !disputed(*at, o)).map(|(_, o)| o.value).max()?;
-        Some(Target { year: target.year, min: base + target.min, max: base + target.max })
-    }).collect();
+    let targets: Vec<Target> = programme
+        .point_targets
+        .iter()
+        .filter_map(|target| {
+            // A year was to add so many to what stood at its beginning.
+            let before =
+                observed.iter().filter(|o| year_of(&o.date) < f64::from(target.year) + 0.2);
+            let base = before
+                .enumerate()
+                .filter(|(at, o)| !disputed(*at, o))
+                .map(|(_, o)| o.value)
+                .max()?;
+            Some(Target { year: target.year, min: base + target.min, max: base + target.max })
+        })
+        .collect();
     let spoken = observed.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
     let wanted = programme.point_targets.iter().map(|target| {
         if target.min == target.max {
@@ -231,9 +241,8 @@ fn PointsOverTime() -> impl IntoView {
     });
     let wanted = wanted.collect::<Vec<_>>().join("; ");
     let n = |o: &Observation| value(&guide, o);
-    let title = ends.map(|(first, last)| {
-        guide.fig_points().fill(&[("first", &n(first)), ("last", &n(last))])
-    });
+    let title = ends
+        .map(|(first, last)| guide.fig_points().fill(&[("first", &n(first)), ("last", &n(last))]));
     let remarks = vec![
         guide.fig_points_note().fill(&[("targets", &wanted)]),
         guide.fig_points_disagree().fill(&[("list", &spoken)]),
@@ -250,7 +259,8 @@ fn PilotCentres() -> impl IntoView {
     let centres = &catalogue.programme.pilot_centres;
     let recognised = centres.iter().filter(|c| c.outcome == PilotOutcome::Recognised).count();
     let row = |centre: &crate::domain::catalogue::programme::PilotCentre| {
-        let place = format!("{} · {}", guide.say(&centre.place), catalogue.district(centre.district).name);
+        let place =
+            format!("{} · {}", guide.say(&centre.place), catalogue.district(centre.district).name);
         let entry = centre
             .sales_point
             .map(Entry::SalesPoint)
@@ -272,10 +282,9 @@ fn PilotCentres() -> impl IntoView {
         }
     };
     let picture = view! { <ul class="pilots">{centres.iter().map(row).collect_view()}</ul> };
-    let title = guide.fig_pilots().fill(&[
-        ("n", &recognised.to_string()),
-        ("all", &centres.len().to_string()),
-    ]);
+    let title = guide
+        .fig_pilots()
+        .fill(&[("n", &recognised.to_string()), ("all", &centres.len().to_string())]);
     let counted = &catalogue.programme.centres_counted;
     let counts = counted.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
     let mut sources: Vec<_> = centres.iter().flat_map(|centre| centre.sources.clone()).collect();
@@ -345,9 +354,7 @@ fn DistrictsCovered() -> impl IntoView {
         .count();
     let all = catalogue.districts.len().to_string();
     let title = guide.fig_districts().fill(&[("n", &rows.len().to_string()), ("all", &all)]);
-    let note = guide
-        .fig_districts_note()
-        .fill(&[("n", &with_products.to_string()), ("all", &all)]);
+    let note = guide.fig_districts_note().fill(&[("n", &with_products.to_string()), ("all", &all)]);
     figure(&guide, title, bars(rows), vec![note], Vec::new())
 }
 
@@ -374,9 +381,8 @@ fn VillagesByCraft() -> impl IntoView {
     rows.sort_by_key(|bar| std::cmp::Reverse(bar.value));
     rows.truncate(8);
     let programme = &catalogue.programme;
-    let told = |list: &[Observation]| {
-        list.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ")
-    };
+    let told =
+        |list: &[Observation]| list.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
     let n = number(catalogue.villages.len() as u64, guide.locale());
     let remarks = vec![guide.fig_villages_note().fill(&[
         ("crafts", &told(&programme.villages_with_crafts)),
@@ -392,7 +398,7 @@ fn Plans() -> impl IntoView {
     let guide = use_guide();
     let plans = &guide.catalogue().programme.plans;
     let row = |plan: &crate::domain::catalogue::programme::ProgrammePlan| {
-        let date = partial_date(&plan.date, &guide.words);
+        let date = partial_date(&plan.date, guide.words);
         view! {
             <li>
                 <h3>{guide.say(&plan.number)} <small class="soft">" "{date}</small></h3>

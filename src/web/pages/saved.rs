@@ -7,8 +7,8 @@ use crate::route::Route;
 use crate::web::components::glyph::glyph;
 use crate::web::components::result_list::{ResultList, Row};
 use crate::web::components::scene::Scene;
-use crate::web::state::guide::use_guide;
 use crate::web::reactive::memo;
+use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -57,10 +57,12 @@ fn List(saved: Memo<(Vec<Entry>, usize)>) -> impl IntoView {
         let tomorrow = TripRequest::default_on(linking.today.plus_days(1));
         linking.href(&Route::Plan(Some(TripRequest { must: places, ..tomorrow })))
     };
-    let words = &guide.words;
+    let words = guide.words;
     let gone = move || {
         let n = saved.with(|(_, gone)| *gone);
-        (n > 0).then(|| view! { <p class="small soft">{words.saved_gone().count(n, words.locale)}</p> })
+        (n > 0).then(
+            || view! { <p class="small soft">{words.saved_gone().count(n, words.locale)}</p> },
+        )
     };
     let rows = memo(move || {
         saved.with(|(entries, _)| entries.iter().map(|entry| (*entry, None)).collect::<Vec<Row>>())

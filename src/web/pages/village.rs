@@ -58,7 +58,7 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
 }
 
 fn facts(guide: &Guide, village: &CraftVillage) -> Vec<(String, String)> {
-    let visit = format::duration(village.visit_minutes.into(), &guide.words);
+    let visit = format::duration(village.visit_minutes.into(), guide.words);
     let mut facts = vec![(visit, guide.fact_visit().to_string())];
     if let Some(point) = village.location.point {
         let region = &guide.catalogue().region;
@@ -96,12 +96,12 @@ fn WhatToDo(id: VillageId) -> impl IntoView {
     let guide = use_guide();
     let village = guide.catalogue().village(id);
     let mut points = Vec::new();
+    points.extend(village.workshop.as_ref().map(|words| point("hand", guide.say(words), None)));
     points.extend(
-        village.workshop.as_ref().map(|words| point("hand", guide.say(words), None)),
+        village.recognition.as_ref().map(|words| {
+            point("check", guide.say(words), Some(guide.recognition_note().to_string()))
+        }),
     );
-    points.extend(village.recognition.as_ref().map(|words| {
-        point("check", guide.say(words), Some(guide.recognition_note().to_string()))
-    }));
     points.extend(village.notes.iter().map(|words| point("info", guide.say(words), None)));
     let parts = guide.catalogue().parts_of_village(id);
     let whole = village.within.map(|whole| {
@@ -125,16 +125,18 @@ fn WhenToGo(id: VillageId) -> impl IntoView {
     let guide = use_guide();
     let village = guide.catalogue().village(id);
     let mut points = Vec::new();
-    points.extend(
-        village.festival.as_ref().map(|words| point("festival", guide.say(words), None)),
-    );
+    points.extend(village.festival.as_ref().map(|words| point("festival", guide.say(words), None)));
     points.push(point(
         "clock",
         guide.village_hours_unknown().to_string(),
         Some(guide.village_hours_note().to_string()),
     ));
     points.extend(village.bus_note.as_ref().map(|words| {
-        point("bus", guide.bus().fill(&[("routes", &village.bus_routes.join(", "))]), Some(guide.say(words)))
+        point(
+            "bus",
+            guide.bus().fill(&[("routes", &village.bus_routes.join(", "))]),
+            Some(guide.say(words)),
+        )
     }));
     view! {
         <h2>{guide.when_to_go().text()}</h2>

@@ -1,7 +1,7 @@
 //! Native dialogs: the browser keeps the focus inside, closes on Escape and dims the page.
 
-use leptos::html::Dialog;
 use crate::web::reactive::effect;
+use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// Opens and closes a dialog in step with `open`.

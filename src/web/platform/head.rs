@@ -37,7 +37,11 @@ fn write(head: &Head) {
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", head.language);
     }
-    set("meta[name=description]", "meta", &[("name", "description"), ("content", &head.description)]);
+    set(
+        "meta[name=description]",
+        "meta",
+        &[("name", "description"), ("content", &head.description)],
+    );
     let origin =
         web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     let absolute = |path: &str| format!("{origin}{}{path}", super::dom::base_path());

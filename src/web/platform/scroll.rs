@@ -1,7 +1,7 @@
 //! Long lists: more rows as the end comes near, and the same place again on Back and reload.
 
-use leptos::html::Div;
 use crate::web::reactive::effect;
+use leptos::html::Div;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

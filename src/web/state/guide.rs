@@ -12,28 +12,26 @@ use crate::i18n::{Locale, Messages};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::ops::Deref;
-use std::sync::Arc;
 
 /// The catalogue as loaded.
-#[derive(Clone)]
 pub struct Loaded {
     /// The catalogue.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Catalogue,
     /// Its search index.
-    pub index: Arc<Index>,
+    pub index: Index,
     /// What decoding could not use.
-    pub issues: Arc<Vec<Issue>>,
+    pub issues: Vec<Issue>,
 }
 
 /// Everything below the gate, in one language. It lives as long as the page: one is made for each
 /// language the visitor reads in, and views hold it by plain reference.
 pub struct Guide {
     /// The catalogue, its index and its issues.
-    pub loaded: Loaded,
+    pub loaded: &'static Loaded,
     /// Whether the catalogue's details are there.
     pub details: Details,
     /// The words of the language in use.
-    pub words: Arc<Messages>,
+    pub words: &'static Messages,
     /// Where the visitor is.
     pub navigation: Navigation,
     /// What the visitor prefers and saved.
@@ -58,7 +56,7 @@ pub enum Details {
 impl Deref for Guide {
     type Target = Messages;
     fn deref(&self) -> &Messages {
-        &self.words
+        self.words
     }
 }
 

@@ -1,11 +1,11 @@
 //! What the visitor prefers and saved, kept on the device alone. Saved entries are named by kind
 //! and slug, so that they survive a new catalogue.
 
-use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::calendar::Date;
+use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::itinerary::TripRequest;
-use crate::route::{Address, Route};
 use crate::i18n::Locale;
+use crate::route::{Address, Route};
 use crate::web::platform::storage::{self, Key};
 use crate::web::reactive::derived;
 use leptos::prelude::*;

@@ -31,9 +31,8 @@ impl SearchState {
                 _ => before.cloned().unwrap_or_default(),
             })
         });
-        let results = memo(move || {
-            query.with(|query| search(&guide.loaded.index, guide.catalogue(), query))
-        });
+        let results =
+            memo(move || query.with(|query| search(&guide.loaded.index, guide.catalogue(), query)));
         Self { query, results, navigation }
     }
 

@@ -2,11 +2,11 @@
 
 use super::{detail, point};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
+use crate::domain::catalogue::model::CommuneId;
 use crate::domain::catalogue::model::{
     Commune, District, DistrictId, DistrictKind, FormerCommune, Location, Precision, Region, Slug,
     Source, SourceId,
 };
-use crate::domain::catalogue::model::CommuneId;
 use crate::domain::catalogue::row::{self, Ids, Row};
 use serde_json::Value;
 
@@ -67,7 +67,9 @@ fn former_communes(row: &Row<'_>, districts: &Ids) -> Vec<FormerCommune> {
         let (name, district, in_part) = match fields {
             [name, district] => (name, district, false),
             [name, district, part] if *part == "part" => (name, district, true),
-            _ => return Err(IssueKind::WrongType("[name, district] or [name, district, \"part\"]")),
+            _ => {
+                return Err(IssueKind::WrongType("[name, district] or [name, district, \"part\"]"));
+            }
         };
         Ok((row::text(name)?, row::text(district)?, in_part))
     });

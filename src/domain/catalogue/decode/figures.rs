@@ -90,8 +90,7 @@ fn pilot_centre(
     sales_points: &Ids,
     context: &Context,
 ) -> Option<PilotCentre> {
-    let outcomes =
-        [("recognised", PilotOutcome::Recognised), ("not_seen", PilotOutcome::NotSeen)];
+    let outcomes = [("recognised", PilotOutcome::Recognised), ("not_seen", PilotOutcome::NotSeen)];
     Some(PilotCentre {
         place: row.required("place", row::words)?,
         district: DistrictId(row.required_reference("district", &context.districts)?),

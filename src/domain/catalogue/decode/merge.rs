@@ -33,7 +33,9 @@ pub(super) fn merge(core: &mut Fields, mut details: Fields, log: &Log) {
     details.remove("format");
     for key in WHOLE {
         match (details.remove(key), core.contains_key(key)) {
-            (Some(_), true) => refuse(log, key, RowName::Table, String::new(), IssueKind::InBothFiles),
+            (Some(_), true) => {
+                refuse(log, key, RowName::Table, String::new(), IssueKind::InBothFiles)
+            }
             (Some(value), false) => drop(core.insert(key.to_owned(), value)),
             (None, _) => {}
         }
@@ -71,12 +73,7 @@ fn merge_rows(table: &'static str, rows: Option<&mut Value>, mut details: Fields
 }
 
 /// Adds fields to an object, and to the objects inside it; `path` is where it is nested: `place.`.
-fn merge_fields(
-    into: &mut Fields,
-    fields: Fields,
-    path: &str,
-    refuse: &dyn Fn(String, IssueKind),
-) {
+fn merge_fields(into: &mut Fields, fields: Fields, path: &str, refuse: &dyn Fn(String, IssueKind)) {
     for (key, value) in fields {
         let name = format!("{path}{key}");
         match (into.entry(key), value) {

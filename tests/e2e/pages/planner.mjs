@@ -1,0 +1,41 @@
+// The planner: the form of wishes, the day it makes, and what was left out.
+
+import { expect } from "../fixtures.mjs";
+import { main } from "./guide.mjs";
+
+export class Planner {
+  constructor(page) {
+    this.page = page;
+    this.form = main(page);
+    this.stops = main(page).getByRole("article").getByRole("heading", { level: 3 });
+    // The one section of a plan that is headed by the question why something is not in it.
+    const why = page.getByRole("heading", { name: "Vì sao không có" });
+    this.leftOut = main(page).locator("section", { has: why }).getByRole("listitem");
+  }
+
+  field(label) {
+    return this.form.getByLabel(label, { exact: true });
+  }
+
+  // Presses a chip of the form: a way of travelling, an interest.
+  async press(name) {
+    await this.form.getByRole("radio", { name, exact: true }).or(this.form.getByRole("checkbox", { name, exact: true })).check({ force: true });
+  }
+
+  // Adds a place that must be seen.
+  async mustSee(name) {
+    await this.field("Thêm một nơi").fill(name);
+    await this.field("Thêm một nơi").press("Tab");
+    await expect(this.form.getByRole("button", { name: `Bỏ ${name}` })).toBeVisible();
+  }
+
+  async submit() {
+    await this.form.getByRole("button", { name: "Xếp lịch trình" }).click();
+  }
+
+  // Returns the stops with their times, as a visitor would read them out.
+  async timeline() {
+    await expect(this.stops.first()).toBeVisible();
+    return main(this.page).locator(".tl-list").allTextContents();
+  }
+}
