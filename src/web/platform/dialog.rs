@@ -1,6 +1,6 @@
 //! Native dialogs: the browser keeps the focus inside, closes on Escape and dims the page.
 
-use crate::web::reactive::effect;
+use super::effect::effect;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Fetching the guide's own static files. The catalogue may be edited without a new release, so the
 //! browser is told to ask the host whether its copy is still good.
 
-use crate::web::reactive::effect;
+use super::effect::effect;
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

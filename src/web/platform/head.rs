@@ -2,13 +2,13 @@
 //! canonical and alternate links.
 
 use super::dom::document;
-use crate::web::reactive::effect;
+use super::effect::effect;
 use leptos::prelude::*;
 
 /// What the head says of a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// The title, without the guide's name.
+    /// The title.
     pub title: String,
     /// One sentence.
     pub description: String,
@@ -20,8 +20,6 @@ pub struct Head {
     pub alternates: Vec<(&'static str, String)>,
 }
 
-const NAME: &str = "Về Làng";
-
 /// Keeps the head in step with `head`.
 pub fn follow(head: Signal<Head>) {
     effect(move || write(&head.get()));
@@ -29,11 +27,7 @@ pub fn follow(head: Signal<Head>) {
 
 fn write(head: &Head) {
     let Some(document) = document() else { return };
-    let title = match head.title.as_str() {
-        "" => NAME.to_owned(),
-        title => format!("{title} · {NAME}"),
-    };
-    document.set_title(&title);
+    document.set_title(&head.title);
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", head.language);
     }

@@ -1,6 +1,6 @@
 //! Long lists: more rows as the end comes near, and the same place again on Back and reload.
 
-use crate::web::reactive::effect;
+use super::effect::effect;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::cell::RefCell;

@@ -2,7 +2,7 @@
 //! then nothing is kept and nothing fails.
 
 use super::Refusal;
-use crate::web::reactive::effect;
+use super::effect::effect;
 use leptos::prelude::*;
 
 /// Everything that is kept, by name.
