@@ -93,46 +93,47 @@ messages! {
     near_denied near_unavailable near_outside five_star_products plan_a_day by_craft all_crafts
     by_district by_district_note weave_label weave_patch inner_districts weave_step_1 weave_step_2
     weave_step_3 weave_step_4 ready_days make_your_own day_south day_east day_west coming_days
-    foot_sources data_of filters clear_all see_results n_results n_close_results drop_filter
-    show_all see_all sort sort_relevance sort_stars sort_name sort_distance nothing_found
-    nothing_matches nothing_advice loosen_advice loosen_by facet_kind facet_village facet_district
-    facet_commune facet_group facet_craft facet_stars facet_evidence facet_place kind_villages
-    kind_products kind_sales_points kind_sights kind_eateries place_craft_village place_market
-    place_mall place_sight place_eatery standing_official standing_design_centre standing_planned
-    standing_retailer standing_maker standing_outlet evidence_certified evidence_scored
-    evidence_proposed evidence_entered evidence_reported certified_in scored_in proposed_in
-    entered_in reported_in lapsed_since n_stars n_stars_ocop stars_unknown stars_unknown_short
-    rating evidence proposed_for potential_five potential_five_note validity valid_until valid_ends
-    valid_lapsed valid_unknown hours_unknown closed_today closed open_today opening_hours hours_old
-    sold_in n_products n_villages ward_named commune_named district_urban district_rural
-    district_town formerly_district one_of_communes of_province former_district former_district_note
-    communes_today commune_of_today commune_since made_from in_part area_empty sources_title
-    source_without_address checked_on remark_approximate remark_general_knowledge maker made_in area
-    group price price_unknown address website where_to_buy where_to_buy_unknown sold_in_its_village
-    sold_in_its_village_note same_maker same_village fact_visit fact_distance fact_bus fact_ticket
-    free what_to_do recognition_note when_to_go village_hours_unknown village_hours_note bus part_of
-    parts products_best_first no_products_known where_to_eat near_here its_village known_here run_by
-    opened_on house house_unknown ocop_maker maker_sells_unknown saved_empty saved_empty_text
-    saved_where saved_gone plan_saved page_coming missing_title missing_text plan_title plan_lead
-    plan_empty plan_empty_text change_wishes trip_when trip_date trip_days trip_leave trip_back
-    trip_where trip_start trip_end trip_end_same trip_how trip_pace trip_interests trip_must
-    trip_add_place trip_add_hint trip_lunch trip_lunch_length trip_no_lunch make_plan
-    place_not_found n_days mode_walk mode_bicycle mode_motorbike mode_car mode_bus pace_relaxed
-    pace_normal pace_full interest_sights interest_shopping n_stops on_the_way day_free day_of_one
-    day_of_many your_point leg waiting lunch_near lunch_here slack hours_unknown_call
-    leave_out_named add_anyway left_out_title travel_note why_must_see why_matches why_market_day
-    why_only_open why_workshop why_official why_recognised why_near_previous left_closed
-    left_closes_early left_opens_late left_too_far left_no_time left_for_lunch left_no_position
-    left_unknown left_planned left_part_of left_avoided left_no_day obstacle_back_before_leaving
-    obstacle_start_unknown obstacle_end_unknown obstacle_end_too_far obstacle_calendar_ends
-    obstacle_nothing obstacle_nothing_fits programme_over programme_title programme_lead
-    source_colon from_this_guide fig_products fig_products_note fig_stars fig_stars_note
-    fig_five_disagree fig_points fig_points_note fig_points_disagree fig_pilots fig_centres
-    pilot_recognised pilot_not_seen fig_groups fig_groups_note fig_districts fig_districts_note
-    fig_villages fig_villages_note fig_plans about_title about_figures about_issues about_what_title
-    about_what about_unknown_title about_unknown about_places_title about_places about_privacy_title
-    about_privacy about_licence_title about_licence about_credits_title about_credits minutes hours
-    hours_minutes weekdays months lunar_months day date month_year lunar_day lunar_day_leap
+    foot_sources data_of filters clear_all see_results n_results n_close_results results_title
+    timeline_title drop_filter show_all see_all sort sort_relevance sort_stars sort_name
+    sort_distance nothing_found nothing_matches nothing_advice loosen_advice loosen_by facet_kind
+    facet_village facet_district facet_commune facet_group facet_craft facet_stars facet_evidence
+    facet_place kind_villages kind_products kind_sales_points kind_sights kind_eateries
+    place_craft_village place_market place_mall place_sight place_eatery standing_official
+    standing_design_centre standing_planned standing_retailer standing_maker standing_outlet
+    evidence_certified evidence_scored evidence_proposed evidence_entered evidence_reported
+    certified_in scored_in proposed_in entered_in reported_in lapsed_since n_stars n_stars_ocop
+    stars_unknown stars_unknown_short rating evidence proposed_for potential_five
+    potential_five_note validity valid_until valid_ends valid_lapsed valid_unknown hours_unknown
+    closed_today closed open_today opening_hours hours_old sold_in n_products n_villages ward_named
+    commune_named district_urban district_rural district_town formerly_district one_of_communes
+    of_province former_district former_district_note communes_today commune_of_today commune_since
+    made_from in_part area_empty sources_title source_without_address checked_on remark_approximate
+    remark_general_knowledge maker made_in area group price price_unknown address website
+    where_to_buy where_to_buy_unknown sold_in_its_village sold_in_its_village_note same_maker
+    same_village fact_visit fact_distance fact_bus fact_ticket free what_to_do recognition_note
+    when_to_go village_hours_unknown village_hours_note bus part_of parts products_best_first
+    no_products_known where_to_eat near_here its_village known_here run_by opened_on house
+    house_unknown ocop_maker maker_sells_unknown saved_empty saved_empty_text saved_where saved_gone
+    plan_saved page_coming missing_title missing_text plan_title plan_lead plan_empty
+    plan_empty_text change_wishes trip_when trip_date trip_days trip_leave trip_back trip_where
+    trip_start trip_end trip_end_same trip_how trip_pace trip_interests trip_must trip_add_place
+    trip_add_hint trip_lunch trip_lunch_length trip_no_lunch make_plan place_not_found n_days
+    mode_walk mode_bicycle mode_motorbike mode_car mode_bus pace_relaxed pace_normal pace_full
+    interest_sights interest_shopping n_stops on_the_way day_free day_of_one day_of_many your_point
+    leg waiting lunch_near lunch_here slack hours_unknown_call leave_out_named add_anyway
+    left_out_title travel_note why_must_see why_matches why_market_day why_only_open why_workshop
+    why_official why_recognised why_near_previous left_closed left_closes_early left_opens_late
+    left_too_far left_no_time left_for_lunch left_no_position left_unknown left_planned left_part_of
+    left_avoided left_no_day obstacle_back_before_leaving obstacle_start_unknown
+    obstacle_end_unknown obstacle_end_too_far obstacle_calendar_ends obstacle_nothing
+    obstacle_nothing_fits programme_over programme_title programme_lead source_colon from_this_guide
+    fig_products fig_products_note fig_stars fig_stars_note fig_five_disagree fig_points
+    fig_points_note fig_points_disagree fig_pilots fig_centres pilot_recognised pilot_not_seen
+    fig_groups fig_groups_note fig_districts fig_districts_note fig_villages fig_villages_note
+    fig_plans about_title about_figures about_issues about_what_title about_what about_unknown_title
+    about_unknown about_places_title about_places about_privacy_title about_privacy
+    about_licence_title about_licence about_credits_title about_credits minutes hours hours_minutes
+    weekdays months lunar_months day date month_year lunar_day lunar_day_leap
 }
 
 impl Messages {

@@ -39,16 +39,20 @@ pub fn Gate() -> impl IntoView {
         let needed = navigation.address.with(|a| a.route.screen().shows_details());
         needed || before.is_some_and(|before| *before)
     });
-    let details_wanted = derived(move || {
-        let core = core.get().and_then(Result::ok).filter(|_| wants_details.get());
-        (core.map(|core| core.bytes), attempt.get())
+    let details_wanted = memo(move || {
+        let is_ready = core.with(|core| matches!(core, Some(Ok(_))));
+        (is_ready && wants_details.get(), attempt.get())
     });
-    let details = fetch::follow(details_wanted, |(core, _)| load_details(core));
+    let details = fetch::follow(details_wanted.into(), move |(wanted, _)| {
+        let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
+        load_details(core.map(|core| core.bytes))
+    });
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
     move || match (core.get()?, words.get()?) {
         (Ok(core), Ok(words)) => {
-            let (loaded, details) = match details.get() {
+            let details = if wants_details.get() { details.get() } else { None };
+            let (loaded, details) = match details {
                 Some(Ok(Some(whole))) => (whole, Details::There),
                 Some(Err(error)) => (core.loaded, Details::Failed(error)),
                 _ => (core.loaded, Details::Coming),

@@ -14,8 +14,9 @@ use std::rc::Rc;
 /// How often the days are improved at most. Higher finds a little more, at the same cost again.
 const ROUNDS: usize = 8;
 
-/// How many stretches of the days are emptied and filled anew. Higher finds better plans, slower.
-const SHAKES: usize = 120;
+/// How many places are tried in all where stretches of the days are emptied and filled anew. Higher
+/// finds better plans, slower.
+const SHAKEN_PLACES: usize = 12_000;
 
 /// How places are weighed when the days are filled: score to this power, over the minutes it takes.
 /// Each is tried, and the best answer is kept.
@@ -37,7 +38,7 @@ pub(super) fn solve(problem: &Problem) -> Vec<Option<Schedule<'_>>> {
             best = search;
         }
     }
-    let mut shakes = SHAKES;
+    let mut shakes = SHAKEN_PLACES / best.possible.len().max(1);
     while best.shake(&mut shakes) {}
     best.improve();
     best.settle_breaks();

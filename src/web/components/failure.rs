@@ -16,12 +16,12 @@ pub fn Failure(error: LoadError, locale: Locale, on_retry: Callback<()>) -> impl
         _ => "error",
     };
     view! {
-        <main class="wrap" role="alert" lang=locale.tag()>
+        <main id="main" class="wrap" lang=locale.tag()><div role="alert">
             <Scene name=scene title=told.title text=told.text>
                 <button type="button" class="btn" on:click=move |_| on_retry.run(())>
                     {told.retry}
                 </button>
             </Scene>
-        </main>
+        </div></main>
     }
 }

@@ -5,7 +5,8 @@ use super::notice::Offer;
 use super::tab_bar::TabBar;
 use super::top_bar::TopBar;
 use crate::i18n::Locale;
-use crate::route::{Route, Screen};
+use crate::route::Route;
+use crate::web::markup::Event;
 use crate::web::pages;
 use crate::web::platform;
 use crate::web::reactive::memo;
@@ -24,19 +25,22 @@ pub fn Frame() -> impl IntoView {
     provide_context(TypedBefore(platform::dom::take_over_from_boot()));
     let navigation = guide.navigation;
     let screen = memo(move || navigation.address.with(|a| a.route.screen()));
-    let before = StoredValue::new(None::<Screen>);
     platform::head::follow(pages::head());
     let page = move || {
         let screen = screen.get();
-        let is_first = before.with_value(Option::is_none);
-        before.set_value(Some(screen.clone()));
-        if !is_first {
+        if navigation.is_arrival(&screen, guide.shows(&screen)) {
             platform::dom::arrive();
         }
         pages::view(&screen)
     };
+    let skip_href =
+        move || navigation.address.with(|a| navigation.href(&a.route, a.locale) + "#main");
+    let on_skip = move |event: Event| {
+        event.prevent_default();
+        platform::dom::focus_main();
+    };
     view! {
-        <a class="skip-link" href="#main">{guide.skip_to_content().text()}</a>
+        <a class="skip-link" href=skip_href on:click=on_skip>{guide.skip_to_content().text()}</a>
         <div class="app">
             <TopBar/>
             <LanguageOffer/>

@@ -4,10 +4,11 @@
 use super::entry_card::EntryCard;
 use super::keyed_list::{KeyedRow, keyed_list};
 use crate::domain::catalogue::Entry;
+use crate::domain::decimal::decimal;
 use crate::drawing::Drawing;
 use crate::web::platform::scroll;
 use crate::web::reactive::memo;
-use crate::web::state::guide::use_guide;
+use crate::web::state::guide::{Guide, use_guide};
 use leptos::html::Div;
 use leptos::prelude::*;
 use view_macro::view;
@@ -45,7 +46,10 @@ pub fn ResultList(
     let cards = move || {
         let rows = rows.with(|rows| rows.iter().take(shown.get()).copied().collect::<Vec<Row>>());
         let entries: Vec<Entry> = rows.iter().map(|(entry, _)| *entry).collect();
-        rows.into_iter().zip(guide.drawings(&entries)).map(card).collect::<Vec<_>>()
+        rows.into_iter()
+            .zip(guide.drawings(&entries))
+            .map(|row| card(guide, row))
+            .collect::<Vec<_>>()
     };
     view! {
         <ul class="cards">
@@ -56,9 +60,9 @@ pub fn ResultList(
 }
 
 /// A card is its entry at its distance; its print may change tone without a new card.
-fn card(((entry, km), drawing): (Row, Drawing)) -> KeyedRow {
-    let tenths = km.map(|km| (km * 10.0) as u32);
-    KeyedRow::new(format!("{entry:?} {tenths:?}"), move || {
+fn card(guide: &Guide, ((entry, km), drawing): (Row, Drawing)) -> KeyedRow {
+    let distance = km.map(|km| decimal(km, 1)).unwrap_or_default();
+    KeyedRow::new(format!("{} {distance}", guide.entry_href(entry)), move || {
         view! { <li><EntryCard entry drawing km/></li> }
     })
 }

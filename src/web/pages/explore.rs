@@ -34,6 +34,7 @@ pub fn Explore() -> impl IntoView {
             </aside>
             <div class="wrap listcol">
                 <ListHead search open/>
+                <h2 class="visually-hidden">{guide.results_title().text()}</h2>
                 <Count search/>
                 <Answer search/>
             </div>

@@ -129,11 +129,12 @@ fn sales_point(guide: &Guide, id: SalesPointId) -> Place {
         rows.extend(value.map(|value| (name.to_string(), value)));
     };
     row(guide.address(), Some(address(guide, Entry::SalesPoint(id))));
-    let operator = point.operator.as_deref().map(|name| match point.producer {
-        Some(producer) => {
-            let slug = catalogue.producer(producer).slug.clone();
-            let href = guide.href(&Route::Producer(slug));
-            view! { <a class="link" href=href>{name.to_owned()}</a> }.into_any()
+    let maker = point.producer.map(|id| catalogue.producer(id));
+    let named = point.operator.as_deref().or(maker.map(|maker| &*maker.name));
+    let operator = named.map(|name| match maker {
+        Some(maker) => {
+            let href = guide.href(&Route::Producer(maker.slug.clone()));
+            view! { <a class="link" href=href>{name.to_owned()}</a> }
         }
         None => name.to_owned().into_any(),
     });

@@ -1,7 +1,7 @@
 //! The planner: the wishes, the days they make, and what was left out and why.
 
 use crate::domain::calendar::lunar::lunar;
-use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, TripRequest};
+use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
 use crate::i18n::explain::obstacle;
 use crate::i18n::format;
 use crate::web::components::glyph::glyph;
@@ -57,10 +57,13 @@ fn Days(
 ) -> impl IntoView {
     let guide = use_guide();
     let mode = request.mode;
+    let mut unvisited = plan.unvisited.clone();
+    unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.map(|day| view! { <Day trip day mode/> }).collect_view();
+    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
+    let days = days.collect_view();
     let nothing = (n_stops == 0).then(|| {
         let text =
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
@@ -72,7 +75,7 @@ fn Days(
             <div>
                 {nothing}
                 {done.then_some(days)}
-                <UnvisitedList trip unvisited=plan.unvisited/>
+                <UnvisitedList trip unvisited=unvisited/>
                 <p class="small soft page__text">{guide.travel_note().text()}</p>
             </div>
             <aside class="planside">
@@ -85,8 +88,17 @@ fn Days(
     }
 }
 
+/// The places the visitor left out, which the plan has no reason to name.
+fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited]) -> Vec<Unvisited> {
+    let avoided = request.avoid.iter().filter_map(|place| place.entry(guide.catalogue()));
+    let unnamed = avoided.filter(|entry| named.iter().all(|left| left.entry != Some(*entry)));
+    unnamed
+        .map(|entry| Unvisited { entry: Some(entry), mandatory: false, reason: Reason::Avoided })
+        .collect()
+}
+
 #[component]
-fn Day(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
+fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
     let guide = use_guide();
     let over = format!(
         "{} · {}",
@@ -101,12 +113,23 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
         <section class="planday">
             <header class="planhead">
                 <p class="over">{over}</p>
-                <h1>{title.clone()}</h1>
+                {heading(&title, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
                 <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
             </header>
+            {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
             <Timeline trip day mode/>
         </section>
+    }
+}
+
+/// The first day's name is the page's; the others are below it.
+fn heading(title: &str, is_first: bool) -> AnyView {
+    let title = title.to_owned();
+    if is_first {
+        view! { <h1>{title}</h1> }
+    } else {
+        view! { <h2>{title}</h2> }
     }
 }
 

@@ -54,6 +54,15 @@ pub fn arrive() {
     });
 }
 
+/// Moves the focus to the page's content, past the bar.
+pub fn focus_main() {
+    let main = document().and_then(|document| document.get_element_by_id("main"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        main.set_tab_index(-1);
+        let _ = main.focus();
+    }
+}
+
 /// Returns the languages the browser asks for, most wanted first.
 pub fn wanted_languages() -> Vec<String> {
     let languages = web_sys::window().map(|window| window.navigator().languages());

@@ -42,7 +42,10 @@ fn unreachable_or_offline() -> FetchError {
 
 /// Returns what `load` brings for the newest value of `wanted`; nothing until the first came. An
 /// answer that comes after a newer value was wanted is dropped.
-pub fn follow<K, T, F>(wanted: Signal<K>, load: fn(K) -> F) -> RwSignal<Option<T>>
+pub fn follow<K, T, F>(
+    wanted: Signal<K>,
+    load: impl Fn(K) -> F + Copy + 'static,
+) -> RwSignal<Option<T>>
 where
     K: Clone + PartialEq + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,

@@ -26,12 +26,18 @@ pub fn remember_rows(address: String, rows: usize) {
 pub fn when_near(end: NodeRef<Div>, on_near: Callback<()>) {
     effect(move || {
         let Some(element) = end.get() else { return };
-        let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            let near = entries.iter().any(|entry| {
-                entry.unchecked_into::<web_sys::IntersectionObserverEntry>().is_intersecting()
-            });
-            if near {
+        type Seen = dyn Fn(js_sys::Array, web_sys::IntersectionObserver);
+        let seen = Closure::<Seen>::new(move |entries: js_sys::Array, observer| {
+            let near = entries
+                .iter()
+                .map(|entry| entry.unchecked_into())
+                .find(|entry: &web_sys::IntersectionObserverEntry| entry.is_intersecting());
+            if let Some(entry) = near {
                 on_near.run(());
+                // An end that stays in sight is no news to the observer: it looks afresh.
+                let observer: web_sys::IntersectionObserver = observer;
+                observer.unobserve(&entry.target());
+                observer.observe(&entry.target());
             }
         });
         let options = web_sys::IntersectionObserverInit::new();

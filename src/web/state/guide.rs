@@ -9,7 +9,7 @@ use crate::domain::search::Index;
 use crate::drawing::{self, Drawing};
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
-use crate::route::Route;
+use crate::route::{Route, Screen};
 use leptos::prelude::*;
 use std::ops::Deref;
 
@@ -66,6 +66,11 @@ pub fn use_guide() -> &'static Guide {
 }
 
 impl Guide {
+    /// Returns whether everything that a screen shows is there.
+    pub fn shows(&self, screen: &Screen) -> bool {
+        matches!(self.details, Details::There) || !screen.shows_details()
+    }
+
     /// Returns the catalogue.
     pub fn catalogue(&self) -> &Catalogue {
         &self.loaded.catalogue

@@ -2,7 +2,7 @@
 //! always written out; only a change of page scrolls.
 
 use crate::i18n::Locale;
-use crate::route::{Address, Route};
+use crate::route::{Address, Route, Screen};
 use crate::web::platform;
 use crate::web::reactive::memo;
 use leptos::prelude::*;
@@ -24,6 +24,8 @@ pub struct Navigation {
     /// The screen and its language.
     pub address: Memo<Address>,
     base: StoredValue<String>,
+    /// The screen that was drawn last, once it was whole.
+    drawn: StoredValue<Option<Screen>>,
     navigate: Callback<(String, History, bool)>,
 }
 
@@ -49,7 +51,17 @@ impl Navigation {
             };
             navigate(&href, options);
         });
-        Self { address, base: StoredValue::new(base), navigate }
+        Self { address, base: StoredValue::new(base), drawn: StoredValue::new(None), navigate }
+    }
+
+    /// Returns whether drawing `screen`, `whole` or not yet, brings the visitor somewhere new: not
+    /// on the first page they see, nor on the same one drawn again.
+    pub fn is_arrival(&self, screen: &Screen, whole: bool) -> bool {
+        let before = self.drawn.get_value();
+        if whole {
+            self.drawn.set_value(Some(screen.clone()));
+        }
+        whole && before.is_some_and(|before| before != *screen)
     }
 
     /// Returns the address of a screen, with the path the guide is hosted under.
