@@ -27,6 +27,8 @@ test.describe("at 320 pixels", () => {
 
   test("no kind of page scrolls sideways", async ({ page, isMobile }) => {
     test.skip(!isMobile, "phones are that narrow");
+    // Twenty pages, each loaded anew.
+    test.setTimeout(180_000);
     for (const address of [
       "", "tim?q=gốm&district=gia-lam&kind=product", "tim?q=zzzzqqq", "san-pham/bo-bat-dia-gom-su-hoa-sen-do", "lang/bat-trang",
       "diem-ban/tinh-hoa-lang-nghe", "diem-tham-quan/bao-tang-gom-bat-trang", "an-uong/co-bat-trang", "co-so/gom-su-quang-vinh",
