@@ -21,7 +21,7 @@ type Work<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
 
 #[inline(never)]
 fn boxed_memo<T: PartialEq + Send + Sync + 'static>(work: Work<T>) -> Memo<T> {
-    Memo::new(move |before| work(before))
+    Memo::new(work)
 }
 
 /// Returns a signal that asks `work` each time it is read.
@@ -33,5 +33,5 @@ pub fn derived<T: Send + Sync + 'static>(
 
 #[inline(never)]
 fn boxed_signal<T: Send + Sync + 'static>(work: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(move || work())
+    Signal::derive(work)
 }

@@ -18,7 +18,7 @@ pub fn Award(rating: Rating) -> impl IntoView {
         }
         None => view! { <span></span><b>{guide.stars_unknown().text()}</b> }.into_any(),
     };
-    let rows = rows(&guide, rating).into_iter().map(|(name, value)| {
+    let rows = rows(guide, rating).into_iter().map(|(name, value)| {
         view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
     });
     view! {

@@ -23,7 +23,7 @@ pub fn EntryCard(entry: Entry, drawing: Drawing, km: Option<f64>) -> impl IntoVi
     let vietnamese = guide
         .also_in_vietnamese(name)
         .map(|name| view! { <p class="card__vi" lang="vi">{name}</p> });
-    let mut place = where_line(&guide, entry);
+    let mut place = where_line(guide, entry);
     if let Some(km) = km {
         place = format!("{} · {place}", format::km(km, guide.locale()));
     }
@@ -34,7 +34,7 @@ pub fn EntryCard(entry: Entry, drawing: Drawing, km: Option<f64>) -> impl IntoVi
                 <h3><a href=guide.entry_href(entry)>{guide.say(name)}</a></h3>
                 {vietnamese}
                 <p class="card__where">{place}</p>
-                {marks(&guide, entry)}
+                {marks(guide, entry)}
             </div>
             <SaveButton entry class="card__save"/>
         </article>

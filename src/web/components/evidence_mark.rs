@@ -12,7 +12,7 @@ pub fn EvidenceMark(rating: Rating) -> impl IntoView {
     let guide = use_guide();
     let (kind, words) = match rating.validity(guide.today.year() as u16) {
         Validity::Lapsed => ("lapsed", year(guide.lapsed_since(), rating)),
-        _ => (seal_name(rating.evidence), evidence_words(&guide, rating)),
+        _ => (seal_name(rating.evidence), evidence_words(guide, rating)),
     };
     mark(kind, words)
 }

@@ -79,11 +79,11 @@ fn rows_of(
 #[component]
 fn ChipGroup(search: SearchState, facet: Facet) -> impl IntoView {
     let guide = use_guide();
-    let name = facet_name(&guide, facet);
+    let name = facet_name(guide, facet);
     let slugs = values(search, facet);
     let chip = move |slug: Slug| {
         let Value { count, chosen } = value(search, facet, &slug);
-        let words = value_name(&guide, facet, &slug);
+        let words = value_name(guide, facet, &slug);
         let picture = (facet == Facet::Craft).then(|| craft_glyph(slug.as_str()));
         let number = guide.words;
         view! {
@@ -113,7 +113,7 @@ fn ChipGroup(search: SearchState, facet: Facet) -> impl IntoView {
 #[component]
 fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
     let guide = use_guide();
-    let name = facet_name(&guide, facet);
+    let name = facet_name(guide, facet);
     let all = RwSignal::new(false);
     let slugs = values(search, facet);
     let shown = move || {
@@ -138,7 +138,7 @@ fn RowGroup(search: SearchState, facet: Facet) -> impl IntoView {
     };
     let row = move |slug: Slug| {
         let Value { count, chosen } = value(search, facet, &slug);
-        let words = value_name(&guide, facet, &slug);
+        let words = value_name(guide, facet, &slug);
         let number = guide.words;
         view! {
             <label class="frow">
@@ -199,7 +199,7 @@ pub fn ChosenChips(search: SearchState) -> impl IntoView {
         })
     };
     let chip = move |(facet, slug): (Facet, Slug)| {
-        let words = value_name(&guide, facet, &slug);
+        let words = value_name(guide, facet, &slug);
         let label = guide.drop_filter().fill(&[("name", &words)]);
         view! {
             <button

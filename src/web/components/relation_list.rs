@@ -32,7 +32,7 @@ pub fn RelationList(
     let shown: Vec<Entry> =
         if all.is_some() { entries.into_iter().take(FIRST).collect() } else { entries };
     let drawings = guide.drawings(&shown);
-    let rows = shown.iter().zip(drawings).map(|(entry, drawing)| row(&guide, *entry, drawing));
+    let rows = shown.iter().zip(drawings).map(|(entry, drawing)| row(guide, *entry, drawing));
     let more = all.filter(|_| n > FIRST).map(|href| {
         view! { <a href=href>{guide.see_all().count(n, guide.locale())}</a> }
     });

@@ -32,6 +32,8 @@ pub fn SearchBox(
     let guide = use_guide();
     let draft = RwSignal::new(typed);
     let composing = StoredValue::new(false);
+    // Enter on what the list already shows moves nothing: the next search takes a step of its own.
+    let is_kept = StoredValue::new(false);
     let pending = StoredValue::new_local(None::<TimeoutHandle>);
     let shown = move || draft.get().unwrap_or_else(|| text.get());
 
@@ -49,7 +51,12 @@ pub fn SearchBox(
         cancel();
         let commit = move || {
             if let Some(Some(draft)) = draft.try_get_untracked() {
-                on_search.run((draft, History::Replace));
+                let history = match is_kept.get_value() {
+                    true => History::Push,
+                    false => History::Replace,
+                };
+                is_kept.set_value(false);
+                on_search.run((draft, history));
             }
         };
         pending.set_value(set_timeout_with_handle(commit, PAUSE).ok());
@@ -69,6 +76,7 @@ pub fn SearchBox(
     let on_submit = move |event: Event| {
         event.prevent_default();
         cancel();
+        is_kept.set_value(true);
         search(shown(), History::Push);
     };
     let on_clear = move |_| {

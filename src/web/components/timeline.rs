@@ -21,17 +21,17 @@ pub fn Timeline(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
     let guide = use_guide();
     let entries: Vec<Entry> = day.stops.iter().map(|stop| stop.entry).collect();
     let drawings = guide.drawings(&entries);
-    let mut rows = vec![endpoint(&guide, &day.start, day.leaves_at)];
+    let mut rows = vec![endpoint(guide, &day.start, day.leaves_at)];
     for (at, (stop, drawing)) in day.stops.iter().zip(drawings).enumerate() {
-        rows.extend(lunch(&guide, day.lunch, at));
-        rows.extend(day.legs.get(at).map(|leg| way(&guide, leg, mode)));
-        rows.extend(wait(&guide, stop));
+        rows.extend(lunch(guide, day.lunch, at));
+        rows.extend(day.legs.get(at).map(|leg| way(guide, leg, mode)));
+        rows.extend(wait(guide, stop));
         rows.push(view! { <StopRow trip stop=stop.clone() number=at + 1 drawing/> }.into_any());
     }
-    rows.extend(lunch(&guide, day.lunch, day.stops.len()));
-    rows.extend(day.legs.get(day.stops.len()).map(|leg| way(&guide, leg, mode)));
-    rows.push(endpoint(&guide, &day.end, day.back_at));
-    rows.extend(slack(&guide, &day));
+    rows.extend(lunch(guide, day.lunch, day.stops.len()));
+    rows.extend(day.legs.get(day.stops.len()).map(|leg| way(guide, leg, mode)));
+    rows.push(endpoint(guide, &day.end, day.back_at));
+    rows.extend(slack(guide, &day));
     view! { <div class="tl-list">{rows}</div> }
 }
 
@@ -168,7 +168,7 @@ fn StopRow(
             <span class="rail"><b>{number}</b></span>
             <article class="stop__card">
                 <h3><a href=guide.entry_href(stop.entry)>{name}</a></h3>
-                <p>{where_line(&guide, stop.entry)}</p>
+                <p>{where_line(guide, stop.entry)}</p>
                 {tile(drawing)}
                 <div class="chips">{reasons.collect_view()}{ask}{remove}</div>
             </article>

@@ -23,8 +23,8 @@ const PLACES: &str = "trip-places";
 pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
     let guide = use_guide();
     let draft = RwSignal::new(request);
-    let anchors = anchors(&guide);
-    let places = places(&guide);
+    let anchors = anchors(guide);
+    let places = places(guide);
     let names =
         |choices: &[(String, Anchor)]| choices.iter().map(|(name, _)| name.clone()).collect();
     let place_names = places.iter().map(|(name, _)| name.clone()).collect();
@@ -172,7 +172,7 @@ pub fn mode_words(guide: &Guide, mode: Mode) -> (&'static str, String) {
 fn How(draft: RwSignal<TripRequest>) -> impl IntoView {
     let guide = use_guide();
     let mode = |mode: Mode| {
-        let (picture, words) = mode_words(&guide, mode);
+        let (picture, words) = mode_words(guide, mode);
         view! {
             <label class="chip">
                 <input type="radio" name="by" prop:checked=move || draft.with(|d| d.mode == mode)

@@ -15,7 +15,7 @@ pub fn UnvisitedList(trip: TripState, unvisited: Vec<Unvisited>) -> impl IntoVie
     if unvisited.is_empty() {
         return ().into_any();
     }
-    let rows = unvisited.into_iter().map(|left| row(&guide, trip, left)).collect_view();
+    let rows = unvisited.into_iter().map(|left| row(guide, trip, left)).collect_view();
     view! {
         <section class="sec">
             <div class="sec__head"><h2>{guide.left_out_title().text()}</h2></div>

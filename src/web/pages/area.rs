@@ -64,7 +64,7 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
         .iter()
         .filter(of)
         .filter_map(|commune| catalogue.find_commune(&commune.slug))
-        .map(|id| view! { <li>{commune_link(&guide, id)}</li> }.into_any())
+        .map(|id| view! { <li>{commune_link(guide, id)}</li> }.into_any())
         .collect();
     let n = communes.len();
     let lies_here = move |location: &Location| location.district == Some(id);
@@ -72,11 +72,11 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
         <main id="main" class="wrap page--wide">
             <header class="title">
                 <p class="over">{guide.former_district().text()}</p>
-                <h1>{district_name(&guide, id)}</h1>
+                <h1>{district_name(guide, id)}</h1>
                 <p class="soft page__text">{guide.former_district_note().text()}</p>
                 <ShareButton title=district.name.to_string() class="btn btn--quiet" wide=true/>
             </header>
-            {lists(&guide, lies_here, Facet::District, &district.slug)}
+            {lists(guide, lies_here, Facet::District, &district.slug)}
             <section>
                 <div class="sec__head"><h2>{guide.communes_today().count(n, guide.locale())}</h2></div>
                 <ul class="areas">{communes}</ul>
@@ -90,14 +90,14 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
 pub fn CommunePage(id: CommuneId) -> impl IntoView {
     let guide = use_guide();
     let commune = guide.catalogue().commune(id);
-    let name = commune_name(&guide, commune.is_ward, &commune.name);
+    let name = commune_name(guide, commune.is_ward, &commune.name);
     let former: Vec<AnyView> = commune.formerly.iter().map(|former| {
         let district = guide.catalogue().district(former.district);
         let part = former.in_part.then(|| guide.in_part().text());
         let href = guide.href(&Route::District(district.slug.clone()));
         view! {
             <li>
-                {former.name.to_string()} " (" <a class="link" href=href>{district_name(&guide, former.district)}</a> ") "
+                {former.name.to_string()} " (" <a class="link" href=href>{district_name(guide, former.district)}</a> ") "
                 <span class="soft">{part}</span>
             </li>
         }
@@ -114,7 +114,7 @@ pub fn CommunePage(id: CommuneId) -> impl IntoView {
                 <p class="soft page__text">{guide.commune_since().text()}</p>
                 <ShareButton title=name class="btn btn--quiet" wide=true/>
             </header>
-            {lists(&guide, lies_here, Facet::Commune, &commune.slug)}
+            {lists(guide, lies_here, Facet::Commune, &commune.slug)}
             <section>
                 <div class="sec__head"><h2>{guide.made_from().text()}</h2></div>
                 <ul class="srcs">{former}</ul>

@@ -130,8 +130,7 @@ fn Nothing(search: SearchState) -> impl IntoView {
         };
         let ways = search.results.with(|results| results.loosen.clone());
         let advice = if ways.is_empty() { guide.nothing_advice() } else { guide.loosen_advice() };
-        let buttons =
-            ways.into_iter().take(3).map(|(way, n)| loosen_button(&guide, search, way, n));
+        let buttons = ways.into_iter().take(3).map(|(way, n)| loosen_button(guide, search, way, n));
         let buttons = buttons.collect_view();
         let clear = guide.clear_all().text();
         view! {

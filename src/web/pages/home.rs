@@ -130,7 +130,7 @@ const READY_DAYS: [ReadyDay; 3] = [
 #[component]
 fn Days() -> impl IntoView {
     let guide = use_guide();
-    let cards = READY_DAYS.iter().filter_map(|day| ready_day(&guide, day));
+    let cards = READY_DAYS.iter().filter_map(|day| ready_day(guide, day));
     view! {
         <section class="sec">
             <div class="sec__head">

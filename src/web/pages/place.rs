@@ -40,9 +40,9 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
     let guide = use_guide();
     let catalogue = guide.catalogue();
     let place = match entry {
-        Entry::SalesPoint(id) => sales_point(&guide, id),
-        Entry::Sight(id) => sight(&guide, id),
-        Entry::Eatery(id) => eatery(&guide, id),
+        Entry::SalesPoint(id) => sales_point(guide, id),
+        Entry::Sight(id) => sight(guide, id),
+        Entry::Eatery(id) => eatery(guide, id),
         Entry::Village(_) | Entry::Product(_) => {
             return view! { <super::missing::Missing/> }.into_any();
         }
@@ -56,7 +56,7 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
     let notes = place.notes.into_iter().map(|note| {
         view! { <li>{glyph("info")}<div><p>{note}</p></div></li> }
     });
-    let near = near(&guide, entry);
+    let near = near(guide, entry);
     let village: Vec<Entry> = place.village.map(Entry::Village).into_iter().collect();
     let visited = place.visitable.then_some(entry);
     view! {
@@ -67,10 +67,10 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
         <main id="main" class="wrap page">
             <article class="page__main">
                 <header class="title">
-                    <p class="over">{place_kind_name(&guide, place.sort)}</p>
+                    <p class="over">{place_kind_name(guide, place.sort)}</p>
                     <h1>{name.clone()}</h1>
                     {vietnamese.map(|name| view! { <p class="soft" lang="vi">{name}</p> })}
-                    <p class="soft">{super::area::links(&guide, location)}</p>
+                    <p class="soft">{super::area::links(guide, location)}</p>
                 </header>
                 {(!place.lead.is_empty()).then(|| view! { <p class="lead page__text">{place.lead}</p> })}
                 <div class="deskhide"><Actions title=name.clone() entry place=visited/></div>

@@ -105,8 +105,8 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
         format::day(day.date, guide.words),
         format::lunar_day(lunar(day.date), guide.words)
     );
-    let title = title(&guide, &day);
-    let facts = sums(&guide, &day, mode).into_iter().map(|(strong, rest)| {
+    let title = title(guide, &day);
+    let facts = sums(guide, &day, mode).into_iter().map(|(strong, rest)| {
         view! { <span><b>{strong}</b>" "{rest}</span> }
     });
     view! {

@@ -42,7 +42,7 @@ pub fn ProducerPage(id: ProducerId) -> impl IntoView {
                 <header class="title">
                     <p class="over">{guide.ocop_maker().text()}</p>
                     <h1 lang="vi">{name.clone()}</h1>
-                    <p class="soft">{super::area::links(&guide, &producer.location)}</p>
+                    <p class="soft">{super::area::links(guide, &producer.location)}</p>
                 </header>
                 {sells_unknown}
                 <RelationList title=guide.products_best_first().text() entries=products/>

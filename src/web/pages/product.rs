@@ -49,7 +49,7 @@ pub fn ProductPage(id: ProductId) -> impl IntoView {
                     <header class="title">
                         <p class="over">{craft_glyph(craft.slug.as_str())}{over}</p>
                         <h1>{name.clone()}</h1>
-                        {vietnamese_name(&guide, product)}
+                        {vietnamese_name(guide, product)}
                     </header>
                     <p class="lead">{guide.say(&product.about)}</p>
                     <Award rating=product.rating/>
@@ -61,7 +61,7 @@ pub fn ProductPage(id: ProductId) -> impl IntoView {
                 <div><WhereToBuy id/></div>
                 <div>
                     <Siblings id/>
-                    <SourceList sources=product.sources.clone() remarks=remarks(&guide, product)/>
+                    <SourceList sources=product.sources.clone() remarks=remarks(guide, product)/>
                 </div>
             </div>
         </main>
@@ -99,12 +99,12 @@ fn Facts(id: ProductId) -> impl IntoView {
     let mut rows = vec![
         (guide.maker().text(), producer.unwrap_or_else(unknown)),
         (guide.made_in().text(), village.or(named).unwrap_or_else(unknown)),
-        (guide.area().text(), area_links(&guide, product)),
+        (guide.area().text(), area_links(guide, product)),
         (
             guide.group().text(),
             link(Route::with_facet(Facet::Group, &group.slug), guide.say(&group.name)),
         ),
-        (guide.price().text(), price(&guide, product)),
+        (guide.price().text(), price(guide, product)),
     ];
     if let Some(address) = &product.location.address {
         rows.push((guide.address().text(), guide.say(address).into_any()));

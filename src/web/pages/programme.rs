@@ -132,14 +132,14 @@ fn ProductsOverTime() -> impl IntoView {
         .map(|observation| Column {
             name: observation.date.get(..4).unwrap_or_default().to_owned(),
             value: observation.value,
-            words: value(&guide, observation),
+            words: value(guide, observation),
             open: observation.qualifier != Qualifier::Exact,
         })
         .collect();
-    let spoken = observed.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
+    let spoken = observed.iter().map(|o| told(guide, o)).collect::<Vec<_>>().join("; ");
     let remarks = vec![guide.fig_products_note().to_string(), spoken.clone()];
     let title = guide.fig_products().to_string();
-    figure(&guide, title, columns(&rows, spoken), remarks, all_sources(observed))
+    figure(guide, title, columns(&rows, spoken), remarks, all_sources(observed))
 }
 
 /// How many products one dot stands for.
@@ -173,7 +173,7 @@ fn ByStar() -> impl IntoView {
     });
     let picture = view! { {dots(&groups, spoken)}<ul class="key">{key.collect_view()}</ul> };
     let title = guide.fig_stars().fill(&[("five", &n(count.five)), ("all", &n(count.total()))]);
-    let five = programme.five_star.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
+    let five = programme.five_star.iter().map(|o| told(guide, o)).collect::<Vec<_>>().join("; ");
     let date = partial_date(&count.date, guide.words);
     let remarks = vec![
         guide.fig_stars_note().fill(&[("n", &A_DOT.to_string()), ("date", &date)]),
@@ -181,7 +181,7 @@ fn ByStar() -> impl IntoView {
     ];
     let mut sources = count.sources.clone();
     sources.extend(all_sources(&programme.five_star));
-    Some(figure(&guide, title, picture.into_any(), remarks, sources))
+    Some(figure(guide, title, picture.into_any(), remarks, sources))
 }
 
 #[component]
@@ -208,7 +208,7 @@ fn PointsOverTime() -> impl IntoView {
                     && next.value.abs_diff(observation.value) < 8
             });
             let words =
-                if next_crowds && !crowded { String::new() } else { value(&guide, observation) };
+                if next_crowds && !crowded { String::new() } else { value(guide, observation) };
             Point {
                 year: year_of(&observation.date),
                 value: observation.value,
@@ -232,7 +232,7 @@ fn PointsOverTime() -> impl IntoView {
             Some(Target { year: target.year, min: base + target.min, max: base + target.max })
         })
         .collect();
-    let spoken = observed.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
+    let spoken = observed.iter().map(|o| told(guide, o)).collect::<Vec<_>>().join("; ");
     let wanted = programme.point_targets.iter().map(|target| {
         if target.min == target.max {
             format!("{}: +{}", target.year, target.min)
@@ -241,7 +241,7 @@ fn PointsOverTime() -> impl IntoView {
         }
     });
     let wanted = wanted.collect::<Vec<_>>().join("; ");
-    let n = |o: &Observation| value(&guide, o);
+    let n = |o: &Observation| value(guide, o);
     let title = ends
         .map(|(first, last)| guide.fig_points().fill(&[("first", &n(first)), ("last", &n(last))]));
     let remarks = vec![
@@ -250,7 +250,7 @@ fn PointsOverTime() -> impl IntoView {
     ];
     let mut sources = all_sources(observed);
     sources.extend(programme.point_targets.iter().flat_map(|target| target.sources.clone()));
-    figure(&guide, title.unwrap_or_default(), line(&points, &targets, spoken), remarks, sources)
+    figure(guide, title.unwrap_or_default(), line(&points, &targets, spoken), remarks, sources)
 }
 
 #[component]
@@ -287,11 +287,11 @@ fn PilotCentres() -> impl IntoView {
         .fig_pilots()
         .fill(&[("n", &recognised.to_string()), ("all", &centres.len().to_string())]);
     let counted = &catalogue.programme.centres_counted;
-    let counts = counted.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
+    let counts = counted.iter().map(|o| told(guide, o)).collect::<Vec<_>>().join("; ");
     let mut sources: Vec<_> = centres.iter().flat_map(|centre| centre.sources.clone()).collect();
     sources.extend(all_sources(counted));
     let remarks = vec![guide.fig_centres().fill(&[("list", &counts)])];
-    figure(&guide, title, picture.into_any(), remarks, sources)
+    figure(guide, title, picture.into_any(), remarks, sources)
 }
 
 #[component]
@@ -309,5 +309,5 @@ fn Plans() -> impl IntoView {
     };
     let picture = view! { <ul class="pilots">{plans.iter().map(row).collect_view()}</ul> };
     let sources = plans.iter().flat_map(|plan| plan.sources.clone()).collect();
-    figure(&guide, guide.fig_plans().to_string(), picture.into_any(), Vec::new(), sources)
+    figure(guide, guide.fig_plans().to_string(), picture.into_any(), Vec::new(), sources)
 }

@@ -39,15 +39,15 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                     <p class="over">{craft_glyph(craft.slug.as_str())}{guide.say(&village.makes)}</p>
                     <h1>{name.clone()}</h1>
                     {guide.also_in_vietnamese(&village.name).map(|name| view! { <p class="soft" lang="vi">{name}</p> })}
-                    <p class="soft">{super::area::links(&guide, &village.location)}</p>
+                    <p class="soft">{super::area::links(guide, &village.location)}</p>
                 </header>
                 <p class="lead page__text">{guide.say(&village.about)}</p>
                 <div class="deskhide"><Actions title=name.clone() entry place=Some(entry)/></div>
-                <FactStrip facts=facts(&guide, village)/>
+                <FactStrip facts=facts(guide, village)/>
                 <WhatToDo id/>
                 <WhenToGo id/>
                 <Related id/>
-                <SourceList sources=village.sources.clone() remarks=remarks(&guide, village)/>
+                <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
             </article>
             <aside class="aside phonehide">
                 <Actions title=name entry place=Some(entry)/>

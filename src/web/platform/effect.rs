@@ -9,5 +9,5 @@ pub(super) fn effect(work: impl Fn() + 'static) {
 }
 
 fn boxed_effect(work: Box<dyn Fn()>) {
-    Effect::new(move || work());
+    Effect::new(work);
 }

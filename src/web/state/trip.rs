@@ -80,10 +80,10 @@ pub fn plan_with(guide: &Guide, place: Entry) -> String {
         .preferences
         .trip(guide.today)
         .unwrap_or_else(|| TripRequest::default_on(guide.today.plus_days(1)));
-    if let Some(place) = PlaceRef::of(guide.catalogue(), place) {
-        if !request.must.contains(&place) {
-            request.must.push(place);
-        }
+    if let Some(place) = PlaceRef::of(guide.catalogue(), place)
+        && !request.must.contains(&place)
+    {
+        request.must.push(place);
     }
     guide.href(&Route::Plan(Some(request)))
 }

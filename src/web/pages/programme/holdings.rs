@@ -35,7 +35,7 @@ pub(super) fn ByGroup() -> impl IntoView {
     let rated = own().filter(|product| product.rating.stars.is_some()).count();
     let title = guide.fig_groups().fill(&[("n", &number(own().count() as u64, guide.locale()))]);
     let note = guide.fig_groups_note().fill(&[("rated", &number(rated as u64, guide.locale()))]);
-    figure(&guide, title, bars(rows), vec![note], Vec::new())
+    figure(guide, title, bars(rows), vec![note], Vec::new())
 }
 
 /// Former districts with an official point.
@@ -75,7 +75,7 @@ pub(super) fn DistrictsCovered() -> impl IntoView {
     let all = catalogue.districts.len().to_string();
     let title = guide.fig_districts().fill(&[("n", &rows.len().to_string()), ("all", &all)]);
     let note = guide.fig_districts_note().fill(&[("n", &with_products.to_string()), ("all", &all)]);
-    figure(&guide, title, bars(rows), vec![note], Vec::new())
+    figure(guide, title, bars(rows), vec![note], Vec::new())
 }
 
 /// Villages by craft.
@@ -103,7 +103,7 @@ pub(super) fn VillagesByCraft() -> impl IntoView {
     rows.truncate(8);
     let programme = &catalogue.programme;
     let told =
-        |list: &[Observation]| list.iter().map(|o| told(&guide, o)).collect::<Vec<_>>().join("; ");
+        |list: &[Observation]| list.iter().map(|o| told(guide, o)).collect::<Vec<_>>().join("; ");
     let n = number(catalogue.villages.len() as u64, guide.locale());
     let remarks = vec![guide.fig_villages_note().fill(&[
         ("crafts", &told(&programme.villages_with_crafts)),
@@ -111,5 +111,5 @@ pub(super) fn VillagesByCraft() -> impl IntoView {
     ])];
     let mut sources = all_sources(&programme.villages_with_crafts);
     sources.extend(all_sources(&programme.recognised_villages));
-    figure(&guide, guide.fig_villages().fill(&[("n", &n)]), bars(rows), remarks, sources)
+    figure(guide, guide.fig_villages().fill(&[("n", &n)]), bars(rows), remarks, sources)
 }
