@@ -13,6 +13,7 @@ mod state;
 
 /// Mounts the guide into the page.
 pub fn mount() {
+    platform::scroll::keep_places();
     if let Some(element) = platform::dom::app_element() {
         leptos::mount::mount_to(element, app::App).forget();
     }

@@ -33,3 +33,47 @@ test("every entry is reached by scrolling", async ({ page, isMobile }) => {
   const hrefs = await search.names.getByRole("link").evaluateAll((links) => links.map((link) => link.pathname));
   expect(new Set(hrefs).size).toBe(all.length);
 });
+
+// Opens the card, which must be in sight, and returns its name.
+const openCard = async (search, at) => {
+  const link = search.names.nth(at).getByRole("link");
+  const name = await link.innerText();
+  await link.click();
+  return name;
+};
+
+test("Back from a page finds the list where it was, and Forward the page", async ({ page, isMobile }) => {
+  const search = new SearchScreen(page, isMobile);
+  await open(page, "tim");
+  await scrollTo(page, 61);
+  const name = await openCard(search, 60);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect(search.names.nth(60)).toHaveText(name);
+  await expect(search.names.nth(60)).toBeInViewport();
+  await page.goForward();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("a reload finds the list where it was", async ({ page, isMobile }) => {
+  const search = new SearchScreen(page, isMobile);
+  await open(page, "tim?kind=product");
+  await scrollTo(page, 61);
+  await search.cards.nth(50).scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await page.reload();
+  await expect(search.cards.nth(60)).toBeAttached();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+});
+
+test("another choice begins its list at the top", async ({ page, isMobile }) => {
+  const search = new SearchScreen(page, isMobile);
+  await open(page, "tim");
+  await scrollTo(page, 61);
+  await search.choose("Nghề", "Gốm sứ");
+  await search.seeResults();
+  await expect(search.chips).toHaveText(["Gốm sứ"]);
+  expect(await search.cards.count()).toBeLessThan(60);
+});

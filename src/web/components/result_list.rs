@@ -19,13 +19,11 @@ const STEP: usize = 24;
 /// An entry of the list and how far it is in kilometres, if the list is sorted by distance.
 pub type Row = (Entry, Option<f64>);
 
-/// The cards of `rows`; `address` names the list, so that Back finds it as it was.
+/// The cards of `rows`. Another address is another list, and begins anew.
 #[component]
-pub fn ResultList(
-    #[prop(into)] rows: Signal<Vec<Row>>,
-    #[prop(into)] address: Signal<String>,
-) -> impl IntoView {
+pub fn ResultList(#[prop(into)] rows: Signal<Vec<Row>>) -> impl IntoView {
     let guide = use_guide();
+    let address = guide.navigation.path_and_query;
     let asked = RwSignal::new((String::new(), 0));
     let shown = memo(move || {
         let address = address.get();
@@ -38,7 +36,7 @@ pub fn ResultList(
     let more = Callback::new(move |()| {
         let (address, n) = (address.get_untracked(), shown.get_untracked() + STEP);
         if n < rows.with_untracked(Vec::len) + STEP {
-            scroll::remember_rows(address.clone(), n);
+            scroll::remember_rows(n);
             asked.set((address, n));
         }
     });

@@ -26,7 +26,9 @@ pub fn Timeline(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
         rows.extend(lunch(guide, day.lunch, at));
         rows.extend(day.legs.get(at).map(|leg| way(guide, leg, mode)));
         rows.extend(wait(guide, stop));
-        rows.push(view! { <StopRow trip stop=stop.clone() number=at + 1 drawing/> }.into_any());
+        let number = at + 1;
+        let lunch = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number);
+        rows.push(view! { <StopRow trip stop=stop.clone() number lunch drawing/> }.into_any());
     }
     rows.extend(lunch(guide, day.lunch, day.stops.len()));
     rows.extend(day.legs.get(day.stops.len()).map(|leg| way(guide, leg, mode)));
@@ -95,15 +97,20 @@ fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
 }
 
 fn lunch(guide: &Guide, lunch: Option<LunchBreak>, stops_before: usize) -> Option<AnyView> {
-    let lunch = lunch.filter(|lunch| lunch.after_stop == stops_before)?;
-    let length = lunch.to.minutes() - lunch.from.minutes();
-    let time = format::duration(length.max(0) as u32, guide.words);
-    let near = lunch.near.map(|entry| guide.say(guide.catalogue().name(entry)));
-    let words = match near {
+    let lunch = lunch.filter(|lunch| !lunch.amidst && lunch.after_stop == stops_before)?;
+    Some(rest(lunch_minutes(&lunch), Some(lunch.from), "lunch", lunch_words(guide, &lunch)))
+}
+
+fn lunch_minutes(lunch: &LunchBreak) -> i32 {
+    (lunch.to.minutes() - lunch.from.minutes()).max(0)
+}
+
+fn lunch_words(guide: &Guide, lunch: &LunchBreak) -> String {
+    let time = format::duration(lunch_minutes(lunch) as u32, guide.words);
+    match lunch.near.map(|entry| guide.say(guide.catalogue().name(entry))) {
         Some(near) => guide.lunch_near().fill(&[("time", &time), ("place", &near)]),
         None => guide.lunch_here().fill(&[("time", &time)]),
-    };
-    Some(rest(length, Some(lunch.from), "lunch", words))
+    }
 }
 
 fn rest(length: i32, from: Option<TimeOfDay>, picture: &str, words: String) -> AnyView {
@@ -139,6 +146,8 @@ fn StopRow(
     trip: TripState,
     stop: Stop,
     number: usize,
+    /// The midday break, when it falls within the visit.
+    lunch: Option<LunchBreak>,
     drawing: crate::drawing::Drawing,
 ) -> impl IntoView {
     let guide = use_guide();
@@ -149,6 +158,10 @@ fn StopRow(
     });
     let ask = stop.hours_estimated.then(|| {
         view! { <span class="why why--ask">{glyph("alert")}{guide.hours_unknown_call().text()}</span> }
+    });
+    let lunch = lunch.map(|lunch| {
+        let words = format!("{} · {}", format::time(lunch.from), lunch_words(guide, &lunch));
+        view! { <span class="why">{glyph("lunch")}{words}</span> }
     });
     let name = guide.say(catalogue.name(stop.entry));
     let place = crate::domain::itinerary::PlaceRef::of(catalogue, stop.entry);
@@ -170,7 +183,7 @@ fn StopRow(
                 <h3><a href=guide.entry_href(stop.entry)>{name}</a></h3>
                 <p>{where_line(guide, stop.entry)}</p>
                 {tile(drawing)}
-                <div class="chips">{reasons.collect_view()}{ask}{remove}</div>
+                <div class="chips">{reasons.collect_view()}{lunch}{ask}{remove}</div>
             </article>
         </div>
     }

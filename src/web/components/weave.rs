@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use view_macro::view;
 
 /// Counts from which each next step of rattan is used.
-pub const STEPS: [u32; 4] = [1, 10, 20, 30];
+pub const STEPS: [u32; 4] = [1, 15, 25, 35];
 
 /// The weave; `href` is where a patch, given as its districts, leads.
 #[component]

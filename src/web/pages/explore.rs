@@ -108,12 +108,10 @@ fn Answer(search: SearchState) -> impl IntoView {
             results.hits.iter().map(|hit| row(hit.entry)).collect::<Vec<Row>>()
         })
     });
-    let navigation = guide.navigation;
-    let address = derived(move || navigation.address.with(|address| address.href()));
     let is_empty = memo(move || rows.with(Vec::is_empty));
     let found = move || match is_empty.get() {
         true => view! { <Nothing search/> }.into_any(),
-        false => view! { <ResultList rows address/> }.into_any(),
+        false => view! { <ResultList rows/> }.into_any(),
     };
     view! { {found} }
 }

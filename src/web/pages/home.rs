@@ -1,8 +1,8 @@
 //! The front page: search, crafts, districts to tap, ready-made days, what is coming.
 
-use crate::domain::catalogue::{Catalogue, Entry, Slug};
+use crate::domain::catalogue::{Entry, Slug};
 use crate::domain::itinerary::{PlaceRef, TripRequest};
-use crate::domain::search::{Facet, Query, Selection};
+use crate::domain::search::{Facet, Query, Selection, search};
 use crate::drawing::Drawing;
 use crate::i18n::format;
 use crate::route::Route;
@@ -70,7 +70,7 @@ fn Crafts() -> impl IntoView {
 #[component]
 fn Districts() -> impl IntoView {
     let guide = use_guide();
-    let counts = products_by_district(guide.catalogue());
+    let counts = entries_by_district(guide);
     let linking = guide;
     let href = Callback::new(move |districts: Vec<Slug>| {
         let selection = districts
@@ -94,16 +94,11 @@ fn Districts() -> impl IntoView {
     }
 }
 
-fn products_by_district(catalogue: &Catalogue) -> Vec<(Slug, u32)> {
-    let mut counts: Vec<(Slug, u32)> =
-        catalogue.districts.iter().map(|district| (district.slug.clone(), 0)).collect();
-    for product in catalogue.products.iter().filter(|product| product.province.is_none()) {
-        let at = product.location.district.and_then(|id| counts.get_mut(id.index()));
-        if let Some((_, count)) = at {
-            *count += 1;
-        }
-    }
-    counts
+/// Returns how many entries of any kind each district has: as many as its patch leads to.
+fn entries_by_district(guide: &Guide) -> Vec<(Slug, u32)> {
+    let everything = search(&guide.loaded.index, guide.catalogue(), &Query::default());
+    let counted = everything.facets.into_iter().find(|counted| counted.facet == Facet::District);
+    counted.map(|counted| counted.values).unwrap_or_default()
 }
 
 /// A ready-made day: its villages, and the keys of its title and text.

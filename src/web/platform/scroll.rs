@@ -1,51 +1,167 @@
-//! Long lists: more rows as the end comes near, and the same place again on Back and reload.
+//! Where a page is scrolled to. The place and the length of its list are kept in the browser's own
+//! history entry, so Back, Forward and a reload find both again, and a new page starts at its top.
 
+use super::dom::document;
 use super::effect::effect;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+
+/// What a history entry holds: the address it is of, the rows of its list, the pixels it is
+/// scrolled down. The address tells an entry's own place from that of the page before, which stands
+/// until the router has written the new entry.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Place {
+    address: String,
+    rows: usize,
+    down: f64,
+}
+
+impl Place {
+    fn read() -> Option<Self> {
+        let state = history()?.state().ok()?.dyn_into::<js_sys::Array>().ok()?;
+        let number = |at| state.get(at).as_f64();
+        Some(Self {
+            address: state.get(0).as_string()?,
+            rows: number(1)? as usize,
+            down: number(2)?,
+        })
+        .filter(|place| address().is_some_and(|here| here == place.address))
+    }
+
+    fn write(&self) {
+        let state = js_sys::Array::of3(
+            &self.address.as_str().into(),
+            &(self.rows as f64).into(),
+            &self.down.into(),
+        );
+        if let Some(history) = history() {
+            let _ = history.replace_state(&state, "");
+        }
+    }
+}
+
+/// On the way back to a place: looks again whenever the page's height changes.
+struct Returning {
+    observer: ResizeObserver,
+    _looks: Closure<dyn Fn()>,
+}
 
 thread_local! {
-    /// How many rows each address showed when it was left.
-    static SHOWN: RefCell<BTreeMap<String, usize>> = const { RefCell::new(BTreeMap::new()) };
+    static RETURNING: RefCell<Option<Returning>> = const { RefCell::new(None) };
 }
 
-/// Returns how many rows the list at `address` showed when it was last left.
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}
+
+/// Returns the path and query in the address bar.
+fn address() -> Option<String> {
+    let location = web_sys::window()?.location();
+    Some(location.pathname().ok()? + &location.search().ok()?)
+}
+
+/// Returns how many rows the list at `address`, a path and query, had when its page was left.
 pub fn rows_shown(address: &str) -> Option<usize> {
-    SHOWN.with_borrow(|shown| shown.get(address).copied())
+    Place::read().filter(|place| place.address == address && place.rows > 0).map(|place| place.rows)
 }
 
-/// Remembers how many rows the list at `address` shows.
-pub fn remember_rows(address: String, rows: usize) {
-    SHOWN.with_borrow_mut(|shown| shown.insert(address, rows));
+/// Remembers how many rows the list of this page shows.
+pub fn remember_rows(rows: usize) {
+    note(|place| place.rows = rows);
+}
+
+fn note(change: impl FnOnce(&mut Place)) {
+    let Some(address) = address() else { return };
+    let mut place = Place::read().unwrap_or(Place { address, ..Place::default() });
+    let before = place.clone();
+    change(&mut place);
+    if place != before {
+        place.write();
+    }
+}
+
+/// From now on every page is found again where it was left.
+pub fn keep_places() {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(history) = history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    // A click is seen before the router acts on it; scrolling itself is noted once it has ended,
+    // since browsers limit how often an entry may be written.
+    for event in ["scrollend", "pagehide", "click"] {
+        listen(&window, event, note_down);
+    }
+    for event in ["wheel", "touchmove", "keydown", "pointerdown"] {
+        listen(&window, event, stop_returning);
+    }
+    listen(&window, "popstate", return_to_place);
+    return_to_place();
+}
+
+fn listen(window: &web_sys::Window, event: &str, act: fn()) {
+    let act = Closure::<dyn Fn()>::new(act).into_js_value();
+    let _ = window.add_event_listener_with_callback_and_bool(event, act.unchecked_ref(), true);
+}
+
+fn note_down() {
+    let is_returning = RETURNING.with_borrow(Option::is_some);
+    let down = web_sys::window().and_then(|window| window.scroll_y().ok());
+    if let (Some(down), false) = (down, is_returning) {
+        note(|place| place.down = down.round());
+    }
+}
+
+fn stop_returning() {
+    if let Some(returning) = RETURNING.take() {
+        returning.observer.disconnect();
+    }
+}
+
+/// Scrolls to where this entry was left, as soon as the page is long enough.
+fn return_to_place() {
+    stop_returning();
+    let down = Place::read().map_or(0.0, |place| place.down);
+    let looks = Closure::<dyn Fn()>::new(move || {
+        let Some(window) = web_sys::window() else { return };
+        window.scroll_to_with_x_and_y(0.0, down);
+        // Less than a pixel off: zoomed pages scroll by fractions.
+        if window.scroll_y().is_ok_and(|reached| (reached - down).abs() < 1.0) {
+            stop_returning();
+        }
+    });
+    let observer = ResizeObserver::new(looks.as_ref().unchecked_ref());
+    let body = document().and_then(|document| document.body());
+    if let (Ok(observer), Some(body)) = (observer, body) {
+        observer.observe(&body);
+        RETURNING.set(Some(Returning { observer, _looks: looks }));
+    }
 }
 
 /// Calls `on_near` whenever `end` comes within a screen of being seen.
 pub fn when_near(end: NodeRef<Div>, on_near: Callback<()>) {
     effect(move || {
         let Some(element) = end.get() else { return };
-        type Seen = dyn Fn(js_sys::Array, web_sys::IntersectionObserver);
+        type Seen = dyn Fn(js_sys::Array, IntersectionObserver);
         let seen = Closure::<Seen>::new(move |entries: js_sys::Array, observer| {
             let near = entries
                 .iter()
                 .map(|entry| entry.unchecked_into())
-                .find(|entry: &web_sys::IntersectionObserverEntry| entry.is_intersecting());
+                .find(|entry: &IntersectionObserverEntry| entry.is_intersecting());
             if let Some(entry) = near {
                 on_near.run(());
                 // An end that stays in sight is no news to the observer: it looks afresh.
-                let observer: web_sys::IntersectionObserver = observer;
+                let observer: IntersectionObserver = observer;
                 observer.unobserve(&entry.target());
                 observer.observe(&entry.target());
             }
         });
         let options = web_sys::IntersectionObserverInit::new();
         options.set_root_margin("800px");
-        let observer = web_sys::IntersectionObserver::new_with_options(
-            seen.as_ref().unchecked_ref(),
-            &options,
-        );
+        let observer =
+            IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options);
         let Ok(observer) = observer else { return };
         observer.observe(&element);
         let kept = StoredValue::new_local((observer, seen));

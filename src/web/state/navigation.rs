@@ -23,6 +23,8 @@ pub enum History {
 pub struct Navigation {
     /// The screen and its language.
     pub address: Memo<Address>,
+    /// The path and query as they stand in the address bar, or are about to.
+    pub path_and_query: Memo<String>,
     base: StoredValue<String>,
     /// The screen that was drawn last, once it was whole.
     drawn: StoredValue<Option<Screen>>,
@@ -41,6 +43,11 @@ impl Navigation {
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
             Address::parse(path, &location.search.get(), today)
         });
+        let (path, query) = (location.pathname, location.search);
+        let path_and_query = memo(move || match query.get() {
+            query if query.is_empty() => path.get(),
+            query => format!("{}?{query}", path.get()),
+        });
         let navigate = use_navigate();
         let navigate = Callback::new(move |(href, history, scroll): (String, History, bool)| {
             let options = NavigateOptions {
@@ -51,7 +58,8 @@ impl Navigation {
             };
             navigate(&href, options);
         });
-        Self { address, base: StoredValue::new(base), drawn: StoredValue::new(None), navigate }
+        let (base, drawn) = (StoredValue::new(base), StoredValue::new(None));
+        Self { address, path_and_query, base, drawn, navigate }
     }
 
     /// Returns whether drawing `screen`, `whole` or not yet, brings the visitor somewhere new: not
