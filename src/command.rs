@@ -2,13 +2,17 @@
 //! catalogue and answers with an exit code that a script can use.
 
 use crate::domain::catalogue::{Catalogue, decode, issue::Issue};
+use crate::domain::search::record::Record;
+use crate::domain::search::record_rows::Row;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Where the guide's own catalogue lies, seen from the project's root.
 const OWN_CATALOGUE: &str = "public/data";
 
-const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]";
+const USAGE: &str = "\
+usage: ve-lang check-catalogue [FOLDER or FILE]
+       ve-lang search-records [FOLDER or FILE]";
 
 /// Runs the command with its arguments; returns 0 for a catalogue without an issue, 1 for one with
 /// issues, 2 for one that cannot be read or for unknown arguments.
@@ -17,6 +21,9 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
     match (command.as_deref(), arguments.next()) {
         (Some("check-catalogue"), None) => {
             check_catalogue(path.unwrap_or(OWN_CATALOGUE.into()).into())
+        }
+        (Some("search-records"), None) => {
+            search_records(path.unwrap_or(OWN_CATALOGUE.into()).into())
         }
         _ => {
             eprintln!("{USAGE}");
@@ -29,9 +36,37 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
 const CORE: &str = "catalogue.json";
 const DETAILS: &str = "details.json";
 
-/// Checks both files of a folder; of a file by the core's name with the details beside it, both;
-/// any other file by itself.
+/// Checks a catalogue and reports what is in it.
 fn check_catalogue(path: PathBuf) -> ExitCode {
+    match read(path) {
+        Ok((names, catalogue, issues)) => report(&names, &catalogue, &issues),
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints the records by which entries are found, as a JSON array.
+fn search_records(path: PathBuf) -> ExitCode {
+    let written = read(path).and_then(|(_, catalogue, _)| {
+        let row = |(entry, id)| Row::of(&catalogue, entry, &Record::of(&catalogue, entry), id);
+        let rows: Vec<Row<'_>> = catalogue.entries().zip(0..).map(row).collect();
+        let out = std::io::stdout().lock();
+        serde_json::to_writer(out, &rows).map_err(|error| error.to_string())
+    });
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads both files of a folder; of a file by the core's name with the details beside it, both; any
+/// other file by itself. Returns what was read, by its name.
+fn read(path: PathBuf) -> Result<(String, Catalogue, Vec<Issue>), String> {
     let beside = path.with_file_name(DETAILS);
     let (core, details) = match path.is_dir() {
         true => (path.join(CORE), Some(path.join(DETAILS))),
@@ -45,19 +80,13 @@ fn check_catalogue(path: PathBuf) -> ExitCode {
         Some(details) => format!("{name} with {}", details.display()),
         None => name,
     };
-    let read =
+    let bytes =
         |file: &Path| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
-    let decoded = read(&core).and_then(|core| {
-        let details = details.as_deref().map(read).transpose()?;
-        decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))
-    });
-    match decoded {
-        Ok((catalogue, issues)) => report(&names, &catalogue, &issues),
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    let core = bytes(&core)?;
+    let details = details.as_deref().map(bytes).transpose()?;
+    let (catalogue, issues) =
+        decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))?;
+    Ok((names, catalogue, issues))
 }
 
 fn report(name: &str, catalogue: &Catalogue, issues: &[Issue]) -> ExitCode {

@@ -18,6 +18,7 @@ mod phrase;
 pub mod query;
 mod rank;
 pub mod record;
+pub mod record_rows;
 mod sorting;
 mod sought;
 mod spaces;
@@ -32,7 +33,9 @@ pub use facet::FacetCounts;
 pub use index::Index;
 pub use loosen::Loosen;
 pub use query::{Facet, Query, Selection, Sort};
+pub use text_index::TextIndex;
 pub use value::{FacetValue, PlaceKind};
+pub use wordlist::Wordlist;
 
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::geo::{LatLng, distance_km};
@@ -72,6 +75,18 @@ pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
         .into_iter()
         .filter_map(|found| Some(Hit { entry: index.entry(found.entry)?, score: found.score }));
     Results { hits: hits.collect(), facets, loosen, relaxed: found.relaxed }
+}
+
+/// Returns the positions of the best `most` records that answer a text, and how many do in all.
+pub fn search_texts(
+    index: &TextIndex,
+    wordlist: &Wordlist,
+    text: &str,
+    most: usize,
+) -> (Vec<u32>, usize) {
+    let found = matching::find(index, wordlist, text);
+    let best = rank::best(index, &found.matches, most);
+    (best.iter().take(most).map(|found| found.entry).collect(), found.matches.len())
 }
 
 /// Returns the matches in the order asked for.

@@ -33,9 +33,4 @@ impl Lists {
     pub(super) fn len(&self) -> usize {
         self.starts.len() - 1
     }
-
-    /// Returns every list in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.len() as u32).map(|number| self.get(number))
-    }
 }

@@ -135,7 +135,6 @@ impl Sought {
     /// Looks the word up one step further.
     pub fn widen(&mut self, step: Step, in_: &Vocabulary) {
         let folded = self.word.folded.clone();
-        let typed = folded.as_bytes();
         match step {
             Step::Typed | Step::Meant => {}
             Step::Decoded => {
