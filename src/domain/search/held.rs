@@ -6,33 +6,38 @@ use super::matching::Match;
 use super::record::TELLING;
 use super::sought::Sought;
 use super::text_index::TextIndex;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{VariantId, Vocabulary};
 use super::wordlist::Demand;
+use std::ops::Range;
 
 /// What a word is worth, in percent, that need not be held. Higher, and the to of "where to buy
 /// silk" decides which silk comes first.
 const FLEXIBLE: u32 = 30;
 
-/// For each entry which words of a query it holds, a bit for each.
+/// Which entries hold which words of a query.
 pub(super) struct Held {
-    /// The words that the entry holds.
-    words: Vec<u32>,
-    /// The sum of what the words are worth in the entry.
-    scores: Vec<u32>,
+    cells: Vec<Cell>,
     /// How rare each word is.
     pub rarities: Vec<u32>,
-    /// The most that the word at hand is worth in each entry; all zero between words.
-    best: Vec<u32>,
-    /// The entries that hold the word at hand.
-    touched: Vec<u32>,
-    /// Only fields that tell what an entry is or where count.
-    telling_only: bool,
+    /// The lightest field that counts.
+    least: u8,
+}
+
+/// What is known of one entry; side by side, since entries are met in no order.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    /// The words that it holds, a bit for each.
+    words: u32,
+    /// The sum of what these are worth in it.
+    score: u32,
+    /// The same without the last of them.
+    before: u32,
 }
 
 impl Held {
     /// Returns who holds all the words that are required and, of those, who holds the others.
     pub fn all(index: &TextIndex, words: &[Sought]) -> Self {
-        let mut held = Self::none(index, words.len(), false);
+        let mut held = Self::none(index, words.len(), 0);
         let mut rarest_first: Vec<usize> = (0..words.len()).collect();
         rarest_first.sort_by_key(|at| {
             words.get(*at).map(|word| (word.demand != Demand::Required, n_postings(index, word)))
@@ -41,9 +46,9 @@ impl Held {
         for at in rarest_first {
             let Some(word) = words.get(at) else { continue };
             held.add(&index.vocabulary, word, 1 << at, needed);
-            held.rarities.iter_mut().skip(at).take(1).for_each(|rarity| {
+            if let Some(rarity) = held.rarities.get_mut(at) {
                 *rarity = rarity_of(index.n_entries() as usize, n_postings(index, word));
-            });
+            }
             if word.demand == Demand::Required {
                 needed |= 1 << at;
             }
@@ -53,7 +58,7 @@ impl Held {
 
     /// Returns who holds any of the words in a telling field.
     pub fn any_telling(index: &TextIndex, words: &[Sought]) -> Self {
-        let mut held = Self::none(index, words.len(), true);
+        let mut held = Self::none(index, words.len(), TELLING);
         for (at, word) in words.iter().enumerate() {
             let n_holding = held.add(&index.vocabulary, word, 1 << at, 0);
             if let Some(rarity) = held.rarities.get_mut(at) {
@@ -63,84 +68,75 @@ impl Held {
         held
     }
 
-    fn none(index: &TextIndex, n_words: usize, telling_only: bool) -> Self {
-        let n = index.n_entries() as usize;
-        Self {
-            words: vec![0; n],
-            scores: vec![0; n],
-            rarities: vec![0; n_words],
-            best: vec![0; n],
-            touched: Vec::new(),
-            telling_only,
-        }
+    fn none(index: &TextIndex, n_words: usize, least: u8) -> Self {
+        let cells = vec![Cell::default(); index.n_entries() as usize];
+        Self { cells, rarities: vec![0; n_words], least }
     }
 
     /// Adds one word to the entries that hold all of `needed`; returns how many hold it.
     fn add(&mut self, vocabulary: &Vocabulary, word: &Sought, bit: u32, needed: u32) -> usize {
         let share = if word.demand == Demand::Flexible { FLEXIBLE } else { 100 };
+        let mut n_holding = 0;
         for lookup in &word.lookups {
             let n = vocabulary.n_postings(lookup.variants.clone());
-            let rarity = rarity_of(self.words.len(), n) * share / 100;
+            let rarity = rarity_of(self.cells.len(), n) * share / 100;
+            let mut raise = |variants: Range<VariantId>, percent: u32| {
+                let worth = rarity * percent / 100;
+                n_holding += self.raise(vocabulary.postings(variants), worth, bit, needed);
+            };
             // Where no marks were typed all variants are worth the same, and lie side by side.
             if !word.marked {
-                self.raise(
-                    vocabulary.postings(lookup.variants.clone()),
-                    rarity * lookup.percent / 100,
-                    needed,
-                );
+                raise(lookup.variants.clone(), lookup.percent);
                 continue;
             }
             for variant in lookup.variants.clone() {
-                let worth = rarity * word.percent_for(vocabulary.marks(variant), lookup) / 100;
-                self.raise(vocabulary.postings(variant..variant + 1), worth, needed);
-            }
-        }
-        self.settle(bit)
-    }
-
-    fn raise(&mut self, (entries, weights): (&[u32], &[u8]), worth: u32, needed: u32) {
-        let least = if self.telling_only { TELLING } else { 0 };
-        for (entry, weight) in entries.iter().zip(weights) {
-            let at = *entry as usize;
-            let (Some(held), Some(best)) = (self.words.get(at), self.best.get_mut(at)) else {
-                continue;
-            };
-            if held & needed != needed || *weight < least {
-                continue;
-            }
-            if *best == 0 {
-                self.touched.push(*entry);
-            }
-            *best = (*best).max(worth * u32::from(*weight));
-        }
-    }
-
-    /// Takes over what the word at hand is worth in each entry.
-    fn settle(&mut self, bit: u32) -> usize {
-        let n_holding = self.touched.len();
-        for entry in self.touched.drain(..) {
-            let at = entry as usize;
-            let places =
-                self.words.get_mut(at).zip(self.scores.get_mut(at)).zip(self.best.get_mut(at));
-            if let Some(((held, score), best)) = places {
-                *held |= bit;
-                *score += std::mem::take(best);
+                raise(variant..variant + 1, word.percent_for(vocabulary.marks(variant), lookup));
             }
         }
         n_holding
     }
 
-    /// Returns the entries whose bits are `wanted`, with their scores.
-    pub fn matches(&self, wanted: impl Fn(u32) -> bool) -> Vec<Match> {
-        let all = (0..).zip(&self.words).zip(&self.scores);
-        all.filter(|((_, held), _)| wanted(**held))
-            .map(|((entry, _), score)| Match { entry, score: *score })
-            .collect()
+    /// Raises what the word of `bit` is worth in some entries; returns how many hold it newly.
+    fn raise(
+        &mut self,
+        (entries, weights): (&[u32], &[u8]),
+        worth: u32,
+        bit: u32,
+        needed: u32,
+    ) -> usize {
+        let mut n_new = 0;
+        for (entry, weight) in entries.iter().zip(weights) {
+            let Some(cell) = self.cells.get_mut(*entry as usize) else { continue };
+            if cell.words & needed != needed || *weight < self.least {
+                continue;
+            }
+            let worth = worth * u32::from(*weight);
+            if cell.words & bit == 0 {
+                cell.words |= bit;
+                cell.before = cell.score;
+                cell.score += worth;
+                n_new += 1;
+            } else {
+                cell.score = cell.score.max(cell.before + worth);
+            }
+        }
+        n_new
     }
 
-    /// Returns the bits of each entry.
-    pub fn bits(&self) -> &[u32] {
-        &self.words
+    /// Returns the entries whose bits are `wanted`, with their scores.
+    pub fn matches(&self, wanted: impl Fn(u32) -> bool) -> Vec<Match> {
+        let all = (0..).zip(&self.cells).filter(|(_, cell)| wanted(cell.words));
+        all.map(|(entry, cell)| Match { entry, score: cell.score }).collect()
+    }
+
+    /// Returns the bits of an entry.
+    pub fn words_of(&self, entry: u32) -> u32 {
+        self.cells.get(entry as usize).map_or(0, |cell| cell.words)
+    }
+
+    /// Returns the bits of every entry.
+    pub fn words(&self) -> impl Iterator<Item = u32> {
+        self.cells.iter().map(|cell| cell.words)
     }
 }
 

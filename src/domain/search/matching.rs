@@ -40,7 +40,7 @@ const MOST_WORDS: usize = 32;
 
 /// How many of the best are compared with the text as a whole. More, and a single letter at 100,000
 /// entries takes longer than a frame.
-const MOST_COMPARED: usize = 512;
+const MOST_COMPARED: usize = 256;
 
 /// How many ways to say several words otherwise are tried.
 const MOST_REPHRASED: usize = 8;
@@ -177,7 +177,7 @@ impl Search<'_> {
         let held = Held::all(self.index, &kept);
         let required = bits(&kept, Demand::Required);
         let mut matches = held.matches(|bits| bits & required == required);
-        let belonging = self.belonging(&kept, &matches);
+        let belonging = self.belonging(&kept, &matches, &held);
         if belonging != 0 {
             let narrower =
                 held.matches(|bits| bits & (required | belonging) == required | belonging);
@@ -189,7 +189,7 @@ impl Search<'_> {
     }
 
     /// Returns the flexible words that stand beside a required one in a name of any of `matches`.
-    fn belonging(&self, words: &[Sought], matches: &[Match]) -> u32 {
+    fn belonging(&self, words: &[Sought], matches: &[Match], held: &Held) -> u32 {
         let mut belonging = 0;
         let (flexible, required) = (bits(words, Demand::Flexible), bits(words, Demand::Required));
         for (at, pair) in words.windows(2).enumerate() {
@@ -199,8 +199,10 @@ impl Search<'_> {
                 continue;
             }
             let phrases = &self.index.phrases;
-            let together =
-                |found: &Match| stand_together(phrases, found.entry, first, second, false);
+            let together = |found: &Match| {
+                held.words_of(found.entry) & both == both
+                    && stand_together(phrases, found.entry, first, second, false)
+            };
             if matches.iter().any(together) {
                 belonging |= both & flexible;
             }
@@ -352,7 +354,7 @@ impl Search<'_> {
         };
         let lost = (0..).zip(&kept).filter(|(_, word)| word.lookups.is_empty());
         let lost = lost.fold(0, |bits, (at, _)| bits | 1 << at);
-        let best = held.bits().iter().map(|bits| told(*bits)).max().unwrap_or(0);
+        let best = held.words().map(told).max().unwrap_or(0);
         let asked = told(u32::MAX) + told(lost) * LOST / 100;
         if best == 0 || best * 100 < asked * LEAST_TOLD {
             return Found::default();

@@ -67,8 +67,9 @@ impl TextIndex {
 pub struct TextIndexBuilder {
     wordlist: Wordlist,
     vocabulary: VocabularyBuilder,
-    /// Texts that were read, and the words of each.
+    /// Texts that were read, and the number of each among `words`.
     texts: Interner,
+    numbers: Vec<u32>,
     words: Lists,
     names: Lists,
     places: Lists,
@@ -85,6 +86,7 @@ impl TextIndexBuilder {
             wordlist,
             vocabulary: VocabularyBuilder::new(),
             texts: Interner::new(),
+            numbers: Vec::new(),
             words: Lists::default(),
             names: Lists::default(),
             places: Lists::default(),
@@ -97,7 +99,7 @@ impl TextIndexBuilder {
 
     /// Adds a record after the others.
     pub fn add(&mut self, record: &Record<'_>) {
-        let names: Vec<u32> = record.names.iter().map(|name| self.read(name)).collect();
+        let names: Vec<u32> = record.names.iter().map(|name| self.read_name(name)).collect();
         for (nth, name) in names.iter().enumerate() {
             self.post(*name, if nth == 0 { NAME } else { OTHER_NAME });
         }
@@ -129,11 +131,22 @@ impl TextIndexBuilder {
     fn read(&mut self, text: &str) -> u32 {
         let (number, is_new) = self.texts.intern(text.as_bytes());
         if is_new {
-            let mut ids: Vec<VariantId> = Vec::new();
-            each_word(text, &mut |word| ids.push(self.vocabulary.intern(word)));
-            self.words.push(ids.into_iter());
+            self.numbers.push(self.words.len() as u32);
+            self.read_words(text);
         }
-        number
+        self.numbers.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns the number of a name; few records share one, so nothing is kept to tell.
+    fn read_name(&mut self, name: &str) -> u32 {
+        self.read_words(name);
+        self.words.len() as u32 - 1
+    }
+
+    fn read_words(&mut self, text: &str) {
+        let (words, vocabulary) = (&mut self.words, &mut self.vocabulary);
+        each_word(text, &mut |word| words.items.push(vocabulary.intern(word)));
+        words.push([].into_iter());
     }
 
     /// Returns the number of a place's name, without the kind of area it begins with.

@@ -67,11 +67,6 @@ impl Vocabulary {
         first(terms.start)..first(terms.end)
     }
 
-    /// Returns the term of a variant.
-    pub fn term_of(&self, variant: VariantId) -> &[u8] {
-        self.term(self.first_variant.partition_point(|first| *first <= variant).saturating_sub(1))
-    }
-
     /// Returns how a variant is marked.
     pub fn marks(&self, variant: VariantId) -> Marks {
         self.marks.get(variant as usize).copied().unwrap_or_default()
@@ -265,7 +260,6 @@ mod tests {
         assert_eq!(holders.len(), 3);
         assert_eq!(holders.concat().len(), vocabulary.n_postings(may.clone()));
         assert!(holders.contains(&&[0, 1][..]));
-        assert!(may.clone().all(|variant| vocabulary.term_of(variant) == b"may"));
         assert_eq!(vocabulary.beginning_with(b"ma"), 0..2);
         assert!(
             vocabulary.beginning_with(b"mo").is_empty() && vocabulary.equal_to(b"ma").is_empty()
