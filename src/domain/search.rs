@@ -4,11 +4,13 @@
 //! Read in this order: [`query`] (what is asked), [`value`] (the values that can be chosen), `facet`
 //! (narrowing and counting); then, for texts, `document` (what an entry is found by), `matching` and
 //! `held` (which entries hold the words), `names` (whether they stand together), `rank` (in which
-//! order hits come) and `loosen` (what to give up when nothing is left).
+//! order hits come), `loosen` (what to give up when nothing is left) and [`highlight`] (what to mark
+//! in the texts of an answer).
 
 mod document;
 mod facet;
 mod held;
+pub mod highlight;
 mod index;
 mod loosen;
 mod matching;
@@ -21,6 +23,7 @@ mod vocabulary;
 mod wordlist;
 
 pub use facet::FacetCounts;
+pub use highlight::{Needle, Needles};
 pub use index::Index;
 pub use loosen::Loosen;
 pub use query::{Facet, Query, Selection, Sort};
@@ -40,6 +43,10 @@ pub struct Results {
     pub loosen: Vec<(Loosen, u32)>,
     /// No entry holds every word of the text; these hold the most telling ones.
     pub relaxed: bool,
+    /// The words that the hits were found by, to be marked in what is shown of them.
+    pub needles: Needles,
+    /// The text as it was read to find these hits, where that is not what was typed.
+    pub read_as: Option<String>,
 }
 
 /// An entry that was found.
@@ -63,5 +70,7 @@ pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
         facets,
         loosen,
         relaxed: found.relaxed,
+        needles: Needles::of_text(&query.text),
+        read_as: None,
     }
 }
