@@ -2,12 +2,15 @@
 //! nothing here fails on data: what cannot be used is reported beside what can.
 //!
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
-//! that visits it); [`text`], [`geo`] and [`calendar`] are what these stand on.
+//! that visits it), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
+//! [`calendar`] are what these stand on.
 
 pub mod calendar;
 pub mod catalogue;
 pub mod decimal;
 pub mod geo;
 pub mod itinerary;
+pub mod recents;
 pub mod search;
+pub mod shortlist;
 pub mod text;

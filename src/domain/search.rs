@@ -3,20 +3,24 @@
 //!
 //! Read in this order: [`query`] (what is asked), [`value`] (the values that can be chosen), `facet`
 //! (narrowing and counting); then, for texts, [`record`] (what an entry is found by), [`text_index`]
-//! and `vocabulary` (where it is looked up), `sought` and `matching` (how a text is read, step by
-//! step), `held` (which entries hold the words), `phrase` (whether they stand together), `rank` (in
-//! which order hits come) and `loosen` (what to give up when nothing is left).
+//! and `vocabulary` (where it is looked up), `ladder` and `sought` (how a text is read, step by
+//! step), `matching` and `held` (which entries hold the words), `phrase` (whether they stand
+//! together), `rank` (in which order hits come), `loosen` (what to give up when nothing is left),
+//! `reading` (how the text was read in the end) and [`highlight`] (what to mark in an answer).
 
 mod facet;
 mod held;
+pub mod highlight;
 mod index;
 mod interner;
+mod ladder;
 mod lists;
 mod loosen;
 mod matching;
 mod phrase;
 pub mod query;
 mod rank;
+mod reading;
 pub mod record;
 pub mod record_rows;
 mod sorting;
@@ -30,6 +34,7 @@ mod vocabulary;
 pub mod wordlist;
 
 pub use facet::FacetCounts;
+pub use highlight::{Needle, Needles};
 pub use index::Index;
 pub use loosen::Loosen;
 pub use query::{Facet, Query, Selection, Sort};
@@ -41,6 +46,7 @@ use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::geo::{LatLng, distance_km};
 use facet::Filter;
 use matching::Match;
+use record::Record;
 
 /// The answer to a [`Query`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +59,10 @@ pub struct Results {
     pub loosen: Vec<(Loosen, u32)>,
     /// No entry holds every word of the text; these hold the most telling ones.
     pub relaxed: bool,
+    /// The words that the hits were found by, to be marked in what is shown of them.
+    pub needles: Needles,
+    /// The text as it was read to find these hits, where that is not what was typed.
+    pub read_as: Option<String>,
 }
 
 /// An entry that was found.
@@ -66,7 +76,7 @@ pub struct Hit {
 
 /// Returns what `query` finds. `catalogue` is the one that `index` was built from.
 pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
-    let found = matching::find(&index.text, &index.wordlist, &query.text);
+    let found = ladder::find(&index.text, &index.wordlist, &query.text);
     let filter = Filter::new(&index.columns, &query.selection);
     let (kept, facets) = facet::count(&index.columns, &found.matches, &filter);
     let loosen =
@@ -74,7 +84,17 @@ pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
     let hits = ordered(index, catalogue, query.sort, &kept)
         .into_iter()
         .filter_map(|found| Some(Hit { entry: index.entry(found.entry)?, score: found.score }));
-    Results { hits: hits.collect(), facets, loosen, relaxed: found.relaxed }
+    let best = rank::best(&index.text, &found.matches, 1);
+    let best = best.first().and_then(|found| index.entry(found.entry));
+    let record = best.map(|entry| Record::of(catalogue, entry));
+    Results {
+        hits: hits.collect(),
+        facets,
+        loosen,
+        relaxed: found.relaxed,
+        needles: reading::needles(&index.text, &found.readings),
+        read_as: record.and_then(|best| reading::read_as(&index.text, &found.readings, &best)),
+    }
 }
 
 /// Returns the positions of the best `most` records that answer a text, and how many do in all.
@@ -84,7 +104,7 @@ pub fn search_texts(
     text: &str,
     most: usize,
 ) -> (Vec<u32>, usize) {
-    let found = matching::find(index, wordlist, text);
+    let found = ladder::find(index, wordlist, text);
     let best = rank::best(index, &found.matches, most);
     (best.iter().take(most).map(|found| found.entry).collect(), found.matches.len())
 }

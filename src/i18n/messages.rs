@@ -89,6 +89,8 @@ messages! {
     home_label nav_label nav_explore nav_plan nav_saved nav_programme skip_to_content site_name
     site_description theme_device theme_dark theme_light back close share link_copied
     link_not_copied save_named add_to_plan open_in_maps not_known search_hint search_clear
+    search_offers n_offers see_all_results recent_searches n_recent_searches forget_search
+    forget_searches read_as all_villages all_products all_sales_points all_sights all_eateries
     search_title search_title_for search_everything hero_title hero_lead near_me near_me_reason
     near_denied near_unavailable near_outside five_star_products plan_a_day by_craft all_crafts
     by_district by_district_note weave_label weave_patch inner_districts weave_step_1 weave_step_2

@@ -2,6 +2,7 @@
 
 pub mod guide;
 pub mod navigation;
+pub mod offers;
 pub mod preferences;
 pub mod search;
 pub mod trip;

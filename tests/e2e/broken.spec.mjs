@@ -3,7 +3,7 @@
 // screens in English.
 
 import { expect, test } from "./fixtures.mjs";
-import { heading, main, navigation, open } from "./pages/guide.mjs";
+import { heading, main, navigation, open, searchBox } from "./pages/guide.mjs";
 import { SearchScreen } from "./pages/search.mjs";
 
 const CATALOGUE = "**/data/catalogue.json";
@@ -127,8 +127,8 @@ test.describe("without a network, after the first visit", () => {
     const search = new SearchScreen(page, isMobile);
     await open(page);
     await context.setOffline(true);
-    await main(page).getByRole("searchbox").fill("gom bat trang");
-    await main(page).getByRole("searchbox").press("Enter");
+    await searchBox(main(page)).fill("gom bat trang");
+    await searchBox(main(page)).press("Enter");
     await expect(search.names.first()).toHaveText(VILLAGE.vi);
     await navigation(page).getByRole("link", { name: "Lịch trình" }).click();
     await main(page).getByRole("button", { name: "Xếp lịch trình" }).click();

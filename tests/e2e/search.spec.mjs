@@ -1,7 +1,7 @@
 // Searching by words: as they are typed, with marks or without, in two languages.
 
 import { expect, test } from "./fixtures.mjs";
-import { heading, here, main, open } from "./pages/guide.mjs";
+import { heading, here, main, open, searchBox } from "./pages/guide.mjs";
 import { SearchScreen } from "./pages/search.mjs";
 
 const VILLAGE = "Làng gốm Bát Tràng";
@@ -15,8 +15,8 @@ for (const [form, text] of [
   test(`a village is found by its name ${form}`, async ({ page, isMobile }) => {
     const search = new SearchScreen(page, isMobile);
     await open(page);
-    await main(page).getByRole("searchbox").fill(text);
-    await main(page).getByRole("searchbox").press("Enter");
+    await searchBox(main(page)).fill(text);
+    await searchBox(main(page)).press("Enter");
     await expect(search.names.first()).toHaveText(VILLAGE);
     await expect(search.box).toHaveValue(text);
     await expect(page).toHaveTitle(`Tìm “${text}” · Về Làng`);
@@ -26,8 +26,8 @@ for (const [form, text] of [
 test("a village is found by its English name", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile, "en");
   await open(page, "en/");
-  await main(page).getByRole("searchbox").fill("bat trang pottery");
-  await main(page).getByRole("searchbox").press("Enter");
+  await searchBox(main(page)).fill("bat trang pottery");
+  await searchBox(main(page)).press("Enter");
   await expect(search.names.first()).toHaveText("Bát Tràng pottery village");
   await search.names.first().getByRole("link").click();
   await expect(heading(page)).toHaveText("Bát Tràng pottery village");
@@ -99,7 +99,7 @@ test("the box in the bar of every other page leads to the list", async ({ page, 
   test.skip(isMobile, "a phone's bar has no room for it");
   const search = new SearchScreen(page, isMobile);
   await open(page, "gioi-thieu");
-  await page.getByRole("banner").getByRole("searchbox").fill("gom bat trang");
-  await page.getByRole("banner").getByRole("searchbox").press("Enter");
+  await searchBox(page.getByRole("banner")).fill("gom bat trang");
+  await searchBox(page.getByRole("banner")).press("Enter");
   await expect(search.names.first()).toHaveText(VILLAGE);
 });

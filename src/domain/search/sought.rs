@@ -61,6 +61,8 @@ pub(super) struct Sought {
     pub is_last: bool,
     /// Some word of the text has marks, so that this one lacks none.
     pub marked: bool,
+    /// It stands for something else that was typed.
+    pub is_rewritten: bool,
     /// What it is looked up as.
     pub lookups: Vec<Lookup>,
 }
@@ -81,7 +83,8 @@ pub(super) struct Lookup {
 impl Sought {
     /// Returns a word that is looked up as it stands.
     pub fn new(word: Word, demand: Demand, is_last: bool, marked: bool, in_: &Vocabulary) -> Self {
-        let mut sought = Self { word, demand, is_last, marked, lookups: Vec::new() };
+        let (is_rewritten, lookups) = (false, Vec::new());
+        let mut sought = Self { word, demand, is_last, marked, is_rewritten, lookups };
         let folded = sought.word.folded.clone();
         sought.look_up(in_, in_.equal_to(folded.as_bytes()), WHOLE, true, Step::Typed);
         if let Some(other) = other_spelling(&folded) {
@@ -204,6 +207,12 @@ impl Sought {
     pub fn is_answered_by(&self, variant: VariantId, whole: bool) -> bool {
         let answers =
             |lookup: &Lookup| lookup.variants.contains(&variant) && (lookup.whole || !whole);
+        self.lookups.iter().any(answers)
+    }
+
+    /// Returns whether a variant answers the word as one of the steps that `step` picks found it.
+    pub fn is_answered_at(&self, variant: VariantId, step: fn(Step) -> bool) -> bool {
+        let answers = |lookup: &Lookup| lookup.variants.contains(&variant) && step(lookup.step);
         self.lookups.iter().any(answers)
     }
 

@@ -67,6 +67,17 @@ impl Vocabulary {
         first(terms.start)..first(terms.end)
     }
 
+    /// Returns the term of a variant.
+    pub fn term_of(&self, variant: VariantId) -> &[u8] {
+        self.term(self.first_variant.partition_point(|first| *first <= variant).saturating_sub(1))
+    }
+
+    /// Returns the variant that a word is.
+    pub fn variant_of(&self, word: &Word) -> Option<VariantId> {
+        let mut variants = self.variants(self.equal_to(word.folded.as_bytes()));
+        variants.find(|variant| self.marks(*variant) == word.marks)
+    }
+
     /// Returns how a variant is marked.
     pub fn marks(&self, variant: VariantId) -> Marks {
         self.marks.get(variant as usize).copied().unwrap_or_default()

@@ -3,12 +3,13 @@
 use super::evidence_mark::{EvidenceMark, UnknownLevel};
 use super::facet_words::place_kind_name;
 use super::hours_line::HoursToday;
+use super::marked::marked;
 use super::save_button::SaveButton;
 use super::star_mark::StarMark;
 use super::tile::tile;
 use super::where_line::where_line;
 use crate::domain::catalogue::Entry;
-use crate::domain::search::PlaceKind;
+use crate::domain::search::{PlaceKind, Results};
 use crate::drawing::Drawing;
 use crate::i18n::format;
 use crate::web::state::guide::{Guide, use_guide};
@@ -17,23 +18,26 @@ use view_macro::view;
 
 /// The card; `km` is how far the entry is from where the list is sorted.
 #[component]
-pub fn EntryCard(entry: Entry, drawing: Drawing, km: Option<f64>) -> impl IntoView {
+pub fn EntryCard(
+    entry: Entry,
+    drawing: Drawing,
+    km: Option<f64>,
+    /// What it was found by is marked in its name and in where it is.
+    found: Option<Memo<Results>>,
+) -> impl IntoView {
     let guide = use_guide();
     let name = guide.catalogue().name(entry);
     let vietnamese = guide
         .also_in_vietnamese(name)
-        .map(|name| view! { <p class="card__vi" lang="vi">{name}</p> });
-    let mut place = where_line(guide, entry);
-    if let Some(km) = km {
-        place = format!("{} · {place}", format::km(km, guide.locale()));
-    }
+        .map(|name| view! { <p class="card__vi" lang="vi">{marked(name, found)}</p> });
+    let distance = km.map(|km| format!("{} · ", format::km(km, guide.locale())));
     view! {
         <article class="card">
             {tile(drawing)}
             <div>
-                <h3><a href=guide.entry_href(entry)>{guide.say(name)}</a></h3>
+                <h3><a href=guide.entry_href(entry)>{marked(guide.say(name), found)}</a></h3>
                 {vietnamese}
-                <p class="card__where">{place}</p>
+                <p class="card__where">{distance}{marked(where_line(guide, entry), found)}</p>
                 {marks(guide, entry)}
             </div>
             <SaveButton entry class="card__save"/>

@@ -37,11 +37,8 @@ const SHEET: [(&str, &str); 12] = [
 #[component]
 pub fn Hero() -> impl IntoView {
     let guide = use_guide();
-    let navigation = guide.navigation;
     let typed = use_context::<TypedBefore>().and_then(|typed| typed.0);
-    let on_search = Callback::new(move |(text, history): (String, History)| {
-        navigation.change(&Route::Search(Query { text, ..Query::default() }), history);
-    });
+    let to = Callback::new(Route::with_text);
     let catalogue = guide.catalogue();
     let count = |n: usize| number(n as u64, guide.locale());
     let own = catalogue.products.iter().filter(|product| product.province.is_none()).count();
@@ -57,7 +54,7 @@ pub fn Hero() -> impl IntoView {
             <div>
                 <h1>{guide.hero_title().text()}</h1>
                 <p class="hero__lead">{lead}</p>
-                <SearchBox text=String::new() typed=typed.unwrap_or_default() on_search/>
+                <SearchBox text=String::new() typed=typed.unwrap_or_default() to/>
                 <div class="hero__quick">
                     <NearMe/>
                     <a class="btn btn--quiet" href=five>{glyph("check")}{guide.five_star_products().text()}</a>

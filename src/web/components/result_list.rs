@@ -5,6 +5,7 @@ use super::entry_card::EntryCard;
 use super::keyed_list::{KeyedRow, keyed_list};
 use crate::domain::catalogue::Entry;
 use crate::domain::decimal::decimal;
+use crate::domain::search::Results;
 use crate::drawing::Drawing;
 use crate::web::platform::scroll;
 use crate::web::reactive::memo;
@@ -21,7 +22,11 @@ pub type Row = (Entry, Option<f64>);
 
 /// The cards of `rows`. Another address is another list, and begins anew.
 #[component]
-pub fn ResultList(#[prop(into)] rows: Signal<Vec<Row>>) -> impl IntoView {
+pub fn ResultList(
+    #[prop(into)] rows: Signal<Vec<Row>>,
+    /// What they were found by is marked in the cards.
+    found: Option<Memo<Results>>,
+) -> impl IntoView {
     let guide = use_guide();
     let address = guide.navigation.path_and_query;
     let asked = RwSignal::new((String::new(), 0));
@@ -41,26 +46,33 @@ pub fn ResultList(#[prop(into)] rows: Signal<Vec<Row>>) -> impl IntoView {
         }
     });
     scroll::when_near(end, more);
-    let cards = move || {
-        let rows = rows.with(|rows| rows.iter().take(shown.get()).copied().collect::<Vec<Row>>());
-        let entries: Vec<Entry> = rows.iter().map(|(entry, _)| *entry).collect();
-        rows.into_iter()
-            .zip(guide.drawings(&entries))
-            .map(|row| card(guide, row))
-            .collect::<Vec<_>>()
-    };
+    let cards = cards(
+        guide,
+        found,
+        Box::new(move || rows.with(|rows| rows.iter().take(shown.get()).copied().collect())),
+    );
     view! {
-        <ul class="cards">
-            {keyed_list(cards)}
-        </ul>
+        <ul class="cards">{cards}</ul>
         <div node_ref=end></div>
     }
 }
 
-/// A card is its entry at its distance; its print may change tone without a new card.
-fn card(guide: &Guide, ((entry, km), drawing): (Row, Drawing)) -> KeyedRow {
-    let distance = km.map(|km| decimal(km, 1)).unwrap_or_default();
-    KeyedRow::new(format!("{} {distance}", guide.entry_href(entry)), move || {
-        view! { <li><EntryCard entry drawing km/></li> }
+/// Returns the cards of `rows`, no two neighbours with like prints. A card is its entry at its
+/// distance; its print may change tone without a new card.
+pub fn cards(
+    guide: &'static Guide,
+    found: Option<Memo<Results>>,
+    rows: Box<dyn Fn() -> Vec<Row> + Send + Sync>,
+) -> AnyView {
+    let card = move |((entry, km), drawing): (Row, Drawing)| {
+        let distance = km.map(|km| decimal(km, 1)).unwrap_or_default();
+        KeyedRow::new(format!("{} {distance}", guide.entry_href(entry)), move || {
+            view! { <li><EntryCard entry drawing km found/></li> }
+        })
+    };
+    keyed_list(move || {
+        let rows = rows();
+        let entries: Vec<Entry> = rows.iter().map(|(entry, _)| *entry).collect();
+        rows.into_iter().zip(guide.drawings(&entries)).map(card).collect()
     })
 }

@@ -1,20 +1,29 @@
-//! One box to search in. It owns its draft: Vietnamese is typed through input methods, and a box
-//! that is written to while a syllable is being composed breaks words. The draft goes to the
-//! address after a short pause, and never between `compositionstart` and `compositionend`.
+//! One box to search in: an ARIA combobox over the list that drops down from it. It owns its draft:
+//! Vietnamese is typed through input methods, and a box that is written to while a syllable is being
+//! composed breaks words. What is typed is acted upon after a short pause, the newest alone, and
+//! never between `compositionstart` and `compositionend`.
 
 use super::glyph::glyph;
+use super::suggestion_list::{self, SuggestionList, option_id};
+use crate::route::Route;
 use crate::web::markup::Event;
+use crate::web::platform::dom;
+use crate::web::reactive::derived;
 use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
+use crate::web::state::offers::Offers;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use view_macro::view;
 
-/// How long typing must rest before the list follows: long enough for a syllable with its marks.
+/// How long typing must rest before anything follows: long enough for a syllable with its marks.
 const PAUSE: Duration = Duration::from_millis(120);
 
-/// The box; `on_search` gets the text, pushed on Enter and replaced while typing.
+/// The id of the field; there is one box on a screen.
+const FIELD: &str = "search-field";
+
+/// The box; the address moves to where `to` leads, pushed on Enter and replaced while typing.
 #[component]
 pub fn SearchBox(
     /// The text in the address.
@@ -27,7 +36,8 @@ pub fn SearchBox(
     /// What was typed before the guide was there.
     #[prop(optional)]
     typed: Option<String>,
-    on_search: Callback<(String, History)>,
+    /// Where a text leads.
+    to: Callback<String, Route>,
 ) -> impl IntoView {
     let guide = use_guide();
     let draft = RwSignal::new(typed);
@@ -35,11 +45,12 @@ pub fn SearchBox(
     // Enter on what the list already shows moves nothing: the next search takes a step of its own.
     let is_kept = StoredValue::new(false);
     let pending = StoredValue::new_local(None::<TimeoutHandle>);
-    let shown = move || draft.get().unwrap_or_else(|| text.get());
+    let shown = derived(move || draft.get().unwrap_or_else(|| text.get()));
+    let offers = Offers::new(shown);
 
     let search = move |text: String, history| {
         draft.set(None);
-        on_search.run((text, history));
+        guide.navigation.change(&to.run(text), history);
     };
     let cancel = move || {
         if let Some(timer) = pending.try_update_value(Option::take).flatten() {
@@ -47,65 +58,158 @@ pub fn SearchBox(
         }
     };
     on_cleanup(cancel);
-    let commit_soon = move || {
+    let follow_soon = move || {
         cancel();
-        let commit = move || {
-            if let Some(Some(draft)) = draft.try_get_untracked() {
-                let history = match is_kept.get_value() {
-                    true => History::Push,
-                    false => History::Replace,
-                };
-                is_kept.set_value(false);
-                on_search.run((draft, history));
+        let follow = move || {
+            let Some(Some(draft)) = draft.try_get_untracked() else { return };
+            if !live {
+                return offers.ask(draft);
             }
+            let history = match is_kept.get_value() {
+                true => History::Push,
+                false => History::Replace,
+            };
+            is_kept.set_value(false);
+            guide.navigation.change(&to.run(draft), history);
         };
-        pending.set_value(set_timeout_with_handle(commit, PAUSE).ok());
+        pending.set_value(set_timeout_with_handle(follow, PAUSE).ok());
     };
     let on_input = move |event| {
         draft.set(Some(event_target_value(&event)));
-        if live && !composing.get_value() {
-            commit_soon();
+        offers.open();
+        offers.choose_none();
+        if !composing.get_value() {
+            follow_soon();
         }
     };
     let on_compositionend = move |_| {
         composing.set_value(false);
-        if live {
-            commit_soon();
-        }
+        follow_soon();
     };
     let on_submit = move |event: Event| {
         event.prevent_default();
         cancel();
+        offers.close();
         is_kept.set_value(true);
-        search(shown(), History::Push);
+        let text = shown.get_untracked();
+        guide.preferences.keep_search(&text);
+        search(text, History::Push);
     };
-    let on_clear = move |_| {
+    let clear = move || {
         cancel();
-        search(String::new(), History::Push);
+        match live {
+            true => search(String::new(), History::Push),
+            false => {
+                draft.set(None);
+                offers.ask(String::new());
+            }
+        }
+        dom::focus(FIELD);
     };
+    let on_choose = Callback::new(move |text: String| {
+        cancel();
+        guide.preferences.keep_search(&text);
+        draft.set(None);
+        offers.close();
+    });
+    let on_focus = move |_| {
+        offers.open();
+        if !live {
+            offers.ask(shown.get_untracked());
+        }
+    };
+    let on_focusout = move |event: Event| {
+        if dom::leaves(&event) {
+            offers.close();
+            if live {
+                draft.set(None);
+            }
+        }
+    };
+    let on_keydown = move |event: Event| {
+        let key = dom::key(&event);
+        let is_done = match key.as_str() {
+            "Escape" if offers.n_options() == 0 => {
+                let is_written = !shown.with_untracked(String::is_empty);
+                if is_written {
+                    clear();
+                }
+                is_written
+            }
+            key => press(offers, key),
+        };
+        if is_done {
+            event.prevent_default();
+        }
+    };
+    let news = move || {
+        let phrase = match offers.searches().is_empty() {
+            true if !offers.is_asked() => return String::new(),
+            true => guide.n_offers(),
+            false => guide.n_recent_searches(),
+        };
+        phrase.count(offers.n_offered(), guide.locale())
+    };
+    let is_expanded = move || offers.n_options() > 0;
     let hint = guide.search_hint().text();
     let clear_label = guide.search_clear().text();
+    // Not of type "search", whose role may not be changed: the form says that it searches.
     view! {
-        <form class="search" class:search--s=small role="search" on:submit=on_submit>
+        <form class="search" class:search--s=small role="search" on:submit=on_submit on:focusout=on_focusout>
             {glyph("search")}
             <input
-                type="search"
+                id=FIELD
+                type="text"
                 name="q"
+                role="combobox"
+                aria-autocomplete="list"
+                aria-expanded=move || is_expanded().to_string()
+                aria-controls=move || is_expanded().then_some(suggestion_list::ID)
+                aria-activedescendant=move || offers.chosen().map(option_id)
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
+                inputmode="search"
                 enterkeyhint="search"
                 placeholder=hint.clone()
                 aria-label=hint
-                prop:value=shown
+                prop:value=move || shown.get()
                 on:input=on_input
+                on:keydown=on_keydown
+                on:focus=on_focus
+                on:click=move |_| offers.open()
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=on_compositionend
-                on:blur=move |_| if live { draft.set(None) }
             />
-            <button type="button" class="search__clear" aria-label=clear_label on:click=on_clear>
+            <button type="button" class="search__clear" aria-label=clear_label on:focus=move |_| offers.close() on:click=move |_| clear()>
                 {glyph("close")}
             </button>
+            <SuggestionList offers to on_choose/>
+            <p class="visually-hidden" role="status">{news}</p>
         </form>
     }
+}
+
+/// Does what a key means to the offers below the box, and returns whether it meant anything.
+fn press(offers: Offers, key: &str) -> bool {
+    match (key, offers.chosen()) {
+        ("Escape", _) => offers.close(),
+        ("Enter", Some(at)) => dom::click(&option_id(at)),
+        ("Delete", Some(at)) => return offers.forget(at),
+        ("ArrowLeft" | "ArrowRight", _) => {
+            offers.choose_none();
+            return false;
+        }
+        _ => {
+            if key == "ArrowDown" {
+                offers.open();
+            }
+            let has_moved = offers.step(key);
+            if let Some(at) = offers.chosen() {
+                dom::reveal(&option_id(at));
+            }
+            return has_moved;
+        }
+    }
+    true
 }

@@ -4,12 +4,10 @@
 use super::glyph::{glyph, sprite};
 use super::search_box::SearchBox;
 use super::tab_bar::{Tab, tabs};
-use crate::domain::search::Query;
 use crate::i18n::Locale;
 use crate::route::Route;
 use crate::web::reactive::memo;
 use crate::web::state::guide::use_guide;
-use crate::web::state::navigation::History;
 use crate::web::state::preferences::Theme;
 use leptos::prelude::*;
 use view_macro::view;
@@ -22,12 +20,10 @@ pub fn TopBar() -> impl IntoView {
     let has_own_box = memo(move || {
         navigation.address.with(|a| matches!(a.route, Route::Home | Route::Search(_)))
     });
-    let on_search = Callback::new(move |(text, history): (String, History)| {
-        navigation.change(&Route::Search(Query { text, ..Query::default() }), history);
-    });
+    let to = Callback::new(Route::with_text);
     let search = move || {
         (!has_own_box.get()).then(|| {
-            view! { <div class="phonehide top__search"><SearchBox text=String::new() small=true on_search/></div> }
+            view! { <div class="phonehide top__search"><SearchBox text=String::new() small=true to/></div> }
         })
     };
     let home = guide.href(&Route::Home);

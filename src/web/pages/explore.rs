@@ -8,10 +8,13 @@ use crate::web::components::facet_panel::{ChosenChips, FacetPanel};
 use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::facet_words::value_name;
 use crate::web::components::glyph::glyph;
+use crate::web::components::result_groups::ResultGroups;
 use crate::web::components::result_list::{ResultList, Row};
 use crate::web::components::scene::Scene;
 use crate::web::components::search_box::SearchBox;
 use crate::web::components::sort_menu::SortMenu;
+use crate::web::markup::Event;
+use crate::web::platform::dom;
 use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
@@ -36,6 +39,7 @@ pub fn Explore() -> impl IntoView {
                 <ListHead search open/>
                 <h2 class="visually-hidden">{guide.results_title().text()}</h2>
                 <Count search/>
+                <Reading search/>
                 <Answer search/>
             </div>
             <FacetSheet search open/>
@@ -47,9 +51,7 @@ pub fn Explore() -> impl IntoView {
 fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
     let text = derived(move || search.query.with(|query| query.text.clone()));
-    let on_search = Callback::new(move |(text, history): (String, History)| {
-        search.set_text(text, history);
-    });
+    let to = Callback::new(move |text| search.with_text(text));
     let n_set = move || {
         let n = search.query.with(|query| query.selection.iter().count());
         (n > 0).then(|| view! { <b>{n}</b> })
@@ -60,7 +62,7 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
                 <a class="iconbtn deskhide" href=guide.href(&Route::Home) aria-label=guide.home_label().text()>
                     {glyph("back")}
                 </a>
-                <SearchBox text live=true small=true on_search/>
+                <SearchBox text live=true small=true to/>
             </div>
             <div class="chips chips--run">
                 <button type="button" class="chip chip--tool" on:click=move |_| open.set(true)>
@@ -108,12 +110,38 @@ fn Answer(search: SearchState) -> impl IntoView {
             results.hits.iter().map(|hit| row(hit.entry)).collect::<Vec<Row>>()
         })
     });
-    let is_empty = memo(move || rows.with(Vec::is_empty));
-    let found = move || match is_empty.get() {
-        true => view! { <Nothing search/> }.into_any(),
-        false => view! { <ResultList rows/> }.into_any(),
+    let is_empty = memo(move || search.results.with(|results| results.hits.is_empty()));
+    let is_one_list = memo(move || search.groups().is_empty());
+    let found_by = Some(search.results);
+    let found = move || match (is_empty.get(), is_one_list.get()) {
+        (true, _) => view! { <Nothing search/> },
+        (false, true) => view! { <ResultList rows found=found_by/> },
+        (false, false) => view! { <ResultGroups search/> },
     };
-    view! { {found} }
+    // Who opens what a search found has meant the search.
+    let on_click = move |event: Event| {
+        if dom::is_on_link(&event) {
+            search.query.with_untracked(|query| guide.preferences.keep_search(&query.text));
+        }
+    };
+    view! { <div on:click=on_click>{found}</div> }
+}
+
+/// Says that the text was read as another one, and leads to that.
+#[component]
+fn Reading(search: SearchState) -> impl IntoView {
+    let guide = use_guide();
+    let reading = memo(move || search.results.with(|results| results.read_as.clone()));
+    let words = move || {
+        reading.get().map(|read| {
+            let text = search.query.with(|query| query.text.clone());
+            let said = guide.read_as().fill(&[("read", &read), ("text", &text)]);
+            let link = guide.search_title_for().fill(&[("text", &read)]);
+            let href = guide.href(&search.with_text(read));
+            view! { {said} " " <a href=href>{link}</a> }
+        })
+    };
+    view! { <p class="small" role="status">{words}</p> }
 }
 
 /// Nothing found: what was asked, and what to drop to find something.

@@ -74,6 +74,6 @@ fn List(saved: Memo<(Vec<Entry>, usize)>) -> impl IntoView {
         </header>
         <p class="acts"><a class="btn" href=plan>{glyph("plan")}{guide.plan_saved().text()}</a></p>
         {gone}
-        <ResultList rows/>
+        <ResultList rows found=None/>
     }
 }

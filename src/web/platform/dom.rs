@@ -1,7 +1,10 @@
 //! The page that the guide is mounted in.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -54,13 +57,63 @@ pub fn arrive() {
     });
 }
 
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Moves the focus to the page's content, past the bar.
 pub fn focus_main() {
-    let main = document().and_then(|document| document.get_element_by_id("main"));
-    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+    if let Some(main) = element("main") {
         main.set_tab_index(-1);
         let _ = main.focus();
     }
+}
+
+/// Moves the focus to the element `id`.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Does what a click on the element `id` does.
+pub fn click(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
+    }
+}
+
+/// Scrolls as far as it takes to see the element `id`.
+pub fn reveal(id: &str) {
+    if let Some(element) = element(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Returns the key that was pressed, as browsers name it; empty when an input method took it.
+pub fn key(event: &Event) -> String {
+    // The key that ends a composition says so by its code alone in some browsers.
+    const TAKEN: u32 = 229;
+    match event.dyn_ref::<KeyboardEvent>() {
+        Some(event) if !event.is_composing() && event.key_code() != TAKEN => event.key(),
+        _ => String::new(),
+    }
+}
+
+/// Returns whether the focus leaves the element that is listening, not only a part of it.
+pub fn leaves(event: &Event) -> bool {
+    let within = event.current_target().and_then(|target| target.dyn_into::<Node>().ok());
+    let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    let next = next.and_then(|next| next.dyn_into::<Node>().ok());
+    !within.is_some_and(|within| next.is_some_and(|next| within.contains(Some(&next))))
+}
+
+/// Returns whether an event happened on a link.
+pub fn is_on_link(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest("a"), Ok(Some(_))))
 }
 
 /// Returns the languages the browser asks for, most wanted first.

@@ -16,6 +16,8 @@ pub enum Key {
     Trip,
     /// The language offer was declined.
     LanguageOffer,
+    /// What the visitor searched for, newest first.
+    Searches,
 }
 
 impl Key {
@@ -25,6 +27,7 @@ impl Key {
             Self::Theme => "ve-lang.theme",
             Self::Trip => "ve-lang.trip",
             Self::LanguageOffer => "ve-lang.language-offer",
+            Self::Searches => "ve-lang.searches",
         }
     }
 }

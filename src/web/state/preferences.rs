@@ -1,16 +1,17 @@
-//! What the visitor prefers and saved, kept on the device alone. Saved entries are named by kind
-//! and slug, so that they survive a new catalogue.
+//! What the visitor prefers, saved and searched for, kept on the device alone. Saved entries are
+//! named by kind and slug, so that they survive a new catalogue.
 
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::itinerary::TripRequest;
+use crate::domain::recents;
 use crate::i18n::Locale;
 use crate::route::{Address, Route};
 use crate::web::platform::storage::{self, Key};
 use crate::web::reactive::derived;
 use leptos::prelude::*;
 
-/// What the visitor prefers and saved.
+/// What the visitor prefers, saved and searched for.
 #[derive(Clone, Copy)]
 pub struct Preferences {
     /// The pages of what was saved, newest first: `/lang/bat-trang`.
@@ -19,6 +20,8 @@ pub struct Preferences {
     theme: RwSignal<Option<Theme>>,
     /// The offer to read in another language was declined.
     pub language_offer_declined: RwSignal<bool>,
+    /// What the visitor searched for, newest first.
+    searches: RwSignal<Vec<String>>,
 }
 
 /// A theme the visitor chose.
@@ -43,16 +46,20 @@ impl Theme {
 impl Preferences {
     /// Returns what is kept on the device.
     pub fn load() -> Self {
-        let saved = storage::load(Key::Saved).unwrap_or_default();
+        let lines = |key| {
+            let kept = storage::load(key).unwrap_or_default();
+            RwSignal::new(kept.lines().map(str::to_owned).collect())
+        };
         let theme = match storage::load(Key::Theme).as_deref() {
             Some("light") => Some(Theme::Light),
             Some("dark") => Some(Theme::Dark),
             _ => None,
         };
         Self {
-            saved: RwSignal::new(saved.lines().map(str::to_owned).collect()),
+            saved: lines(Key::Saved),
             theme: RwSignal::new(theme),
             language_offer_declined: RwSignal::new(storage::load(Key::LanguageOffer).is_some()),
+            searches: lines(Key::Searches),
         }
     }
 
@@ -89,6 +96,31 @@ impl Preferences {
     pub fn decline_language_offer(&self) {
         self.language_offer_declined.set(true);
         let _ = storage::save(Key::LanguageOffer, "declined");
+    }
+
+    /// Returns the visitor's newest searches, at most `most`.
+    pub fn searches(&self, most: usize) -> Vec<String> {
+        self.searches.with(|searches| searches.iter().take(most).cloned().collect())
+    }
+
+    /// Keeps a search that was meant.
+    pub fn keep_search(&self, text: &str) {
+        self.set_searches(self.searches.with_untracked(|known| recents::with(known, text)));
+    }
+
+    /// Forgets a search.
+    pub fn forget_search(&self, text: &str) {
+        self.set_searches(self.searches.with_untracked(|known| recents::without(known, text)));
+    }
+
+    /// Forgets every search.
+    pub fn forget_searches(&self) {
+        self.set_searches(Vec::new());
+    }
+
+    fn set_searches(&self, searches: Vec<String>) {
+        let _ = storage::save(Key::Searches, &searches.join("\n"));
+        self.searches.set(searches);
     }
 
     /// Returns whether an entry is saved.

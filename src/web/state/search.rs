@@ -5,9 +5,13 @@ use super::guide::use_guide;
 use super::navigation::{History, Navigation};
 use crate::domain::catalogue::Slug;
 use crate::domain::search::{Facet, Query, Results, Selection, Sort, search};
+use crate::domain::shortlist::{Group, by_kind};
 use crate::route::Route;
 use crate::web::reactive::{memo, memo_after};
 use leptos::prelude::*;
+
+/// How many results of a kind are shown where several kinds are: two rows of a wide screen.
+pub const A_FEW: usize = 6;
 
 /// What the search screen reads.
 #[derive(Clone, Copy)]
@@ -36,6 +40,21 @@ impl SearchState {
         Self { query, results, navigation }
     }
 
+    /// Returns the results by kind; none where they are shown as one list: without a text, once a
+    /// kind is chosen, in another order than by what fits best, or when there is one kind only.
+    pub fn groups(&self) -> Vec<Group> {
+        let as_one_list = self.query.with(|query| {
+            query.text.trim().is_empty()
+                || query.sort != Sort::Relevance
+                || query.selection.values(Facet::Kind).next().is_some()
+        });
+        if as_one_list {
+            return Vec::new();
+        }
+        let groups = self.results.with(|results| by_kind(&results.hits, A_FEW));
+        if groups.len() > 1 { groups } else { Vec::new() }
+    }
+
     /// Returns the values of a facet that can be chosen, and how many hits each would bring.
     pub fn counts_of(&self, facet: Facet) -> Vec<(Slug, u32)> {
         self.results.with(|results| {
@@ -51,6 +70,11 @@ impl SearchState {
             let found = counted.and_then(|c| c.values.iter().find(|(slug, _)| slug == value));
             found.map_or(0, |(_, n)| *n)
         })
+    }
+
+    /// Returns this search with another text.
+    pub fn with_text(&self, text: String) -> Route {
+        Route::Search(Query { text, ..self.query.get_untracked() })
     }
 
     /// Replaces the text, as typing does.

@@ -17,6 +17,9 @@ export const heading = (page) => page.getByRole("heading", { level: 1 });
 // Returns the one part of the page that changes from screen to screen.
 export const main = (page) => page.getByRole("main");
 
+// Returns the search box of a part of the page.
+export const searchBox = (part) => part.getByRole("search").getByRole("combobox");
+
 // Returns the navigation that this screen width shows.
 export const navigation = (page) => page.getByRole("navigation").filter({ visible: true });
 

@@ -1,11 +1,11 @@
 // The search screen: box, facets, chips, list. On a phone the facets rise in a sheet.
 
 import { expect } from "../fixtures.mjs";
-import { main } from "./guide.mjs";
+import { main, searchBox } from "./guide.mjs";
 
 const WORDS = {
-  vi: { filters: "Lọc", count: /kết quả|gần nhất/, see: /^Xem [\d.]+ kết quả$/, all: /^Xem cả/, drop: /^Bỏ / },
-  en: { filters: "Filters", count: /result|close/, see: /^See [\d,]+ results?$/, all: /^Show all/, drop: /^Remove / },
+  vi: { filters: "Lọc", count: /kết quả|gần nhất/, see: /^Xem [\d.]+ kết quả$/, all: /^Xem cả/, drop: /^Bỏ /, order: "Sắp xếp" },
+  en: { filters: "Filters", count: /result|close/, see: /^See [\d,]+ results?$/, all: /^Show all/, drop: /^Remove /, order: "Sort" },
 };
 
 export class SearchScreen {
@@ -14,14 +14,17 @@ export class SearchScreen {
     this.page = page;
     this.isMobile = isMobile;
     this.words = words;
-    this.box = main(page).getByRole("searchbox");
+    this.box = searchBox(main(page));
     this.count = page.getByRole("status").filter({ hasText: words.count });
     this.cards = main(page).getByRole("article");
     this.names = this.cards.getByRole("heading", { level: 3 });
+    // The answer to a text by kind: a section each, headed by the kind and how many there are.
+    this.groups = main(page).locator("section", { has: page.getByRole("article") });
+    this.kinds = this.groups.getByRole("heading", { level: 2 });
     this.chips = main(page).getByRole("button", { name: words.drop });
     this.sheet = page.getByRole("dialog", { name: words.filters });
     this.sheetButton = main(page).getByRole("button", { name: words.filters }).first();
-    this.order = main(page).getByRole("combobox");
+    this.order = main(page).getByRole("combobox", { name: words.order });
   }
 
   // Returns the facets, wherever this screen width shows them.
@@ -78,5 +81,16 @@ export class SearchScreen {
       cards: (await this.names.allTextContents()).slice(0, 5),
       chips: await this.chips.allTextContents(),
     };
+  }
+}
+
+// What drops down from the search box of a page's content.
+export class Offers {
+  constructor(page) {
+    this.box = searchBox(main(page));
+    this.list = main(page).getByRole("listbox");
+    this.options = this.list.getByRole("option");
+    this.chosen = this.list.getByRole("option", { selected: true });
+    this.news = main(page).getByRole("search").getByRole("status");
   }
 }
