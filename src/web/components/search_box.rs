@@ -143,12 +143,19 @@ pub fn SearchBox(
         };
         phrase.count(offers.n_offered(), guide.locale())
     };
+    let chosen_id = move || Some(offers.chosen()).filter(|at| *at > 0).map(option_id);
     let is_expanded = move || offers.n_options() > 0;
     let hint = guide.search_hint().text();
     let clear_label = guide.search_clear().text();
     // Not of type "search", whose role may not be changed: the form says that it searches.
     view! {
-        <form class="search" class:search--s=small role="search" on:submit=on_submit on:focusout=on_focusout>
+        <form
+            class="search"
+            class:search--s=small
+            role="search"
+            on:submit=on_submit
+            on:focusout=on_focusout
+        >
             {glyph("search")}
             <input
                 id=FIELD
@@ -158,7 +165,7 @@ pub fn SearchBox(
                 aria-autocomplete="list"
                 aria-expanded=move || is_expanded().to_string()
                 aria-controls=move || is_expanded().then_some(suggestion_list::ID)
-                aria-activedescendant=move || Some(offers.chosen()).filter(|at| *at > 0).map(option_id)
+                aria-activedescendant=chosen_id
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
@@ -172,7 +179,13 @@ pub fn SearchBox(
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=on_compositionend
             />
-            <button type="button" class="search__clear" aria-label=clear_label on:focus=move |_| offers.close() on:click=move |_| clear()>
+            <button
+                type="button"
+                class="search__clear"
+                aria-label=clear_label
+                on:focus=move |_| offers.close()
+                on:click=move |_| clear()
+            >
                 {glyph("close")}
             </button>
             <SuggestionList offers draft within/>

@@ -58,7 +58,7 @@ impl Draw {
     /// Returns the entries of every kind, and an option for all that the text finds.
     fn entries(self, groups: &[Group]) -> AnyView {
         let (guide, text) = (self.guide, self.offers.asked.get());
-        let needles = Some(self.offers.results);
+        let found_by = Some(self.offers.results);
         let mut parts: Vec<AnyView> = Vec::new();
         let mut at = 1;
         for group in groups {
@@ -69,8 +69,8 @@ impl Draw {
                 let content = view! {
                     {tile(drawing)}
                     <span>
-                        {marked(name, needles)}
-                        <small>{marked(where_line(guide, *entry), needles)}</small>
+                        {marked(name, found_by)}
+                        <small>{marked(where_line(guide, *entry), found_by)}</small>
                     </span>
                 };
                 options.push(self.link(at, guide.entry_href(*entry), &text, content));
