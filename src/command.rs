@@ -1,25 +1,53 @@
 //! The native command `ve-lang`: the domain without a browser. It prints what decoding finds in a
-//! catalogue and answers with an exit code that a script can use.
+//! catalogue, or makes a catalogue, and answers with an exit code that a script can use.
+
+mod generate;
 
 use crate::domain::catalogue::{Catalogue, decode, issue::Issue};
+use crate::domain::search::record::Record;
+use crate::domain::search::record_rows::Row;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Where the guide's own catalogue lies, seen from the project's root.
 const OWN_CATALOGUE: &str = "public/data";
 
-const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]";
+const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
+       ve-lang search-records [FOLDER or FILE]
+       ve-lang generate-catalogue N [SEED]";
 
-/// Runs the command with its arguments; returns 0 for a catalogue without an issue, 1 for one with
-/// issues, 2 for one that cannot be read or for unknown arguments.
-pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
-    let (command, path) = (arguments.next(), arguments.next());
-    match (command.as_deref(), arguments.next()) {
-        (Some("check-catalogue"), None) => {
-            check_catalogue(path.unwrap_or(OWN_CATALOGUE.into()).into())
-        }
-        _ => {
-            eprintln!("{USAGE}");
+/// Runs the command with its arguments; returns 0 for a catalogue made or without an issue, 1 for
+/// one with issues, 2 for one that cannot be read or written and for unknown arguments.
+pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+    let arguments: Vec<String> = arguments.collect();
+    match *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
+        ["check-catalogue"] => check_catalogue(OWN_CATALOGUE.into()),
+        ["check-catalogue", path] => check_catalogue(path.into()),
+        ["search-records"] => search_records(OWN_CATALOGUE.into()),
+        ["search-records", path] => search_records(path.into()),
+        ["generate-catalogue", n_entries] => generate_catalogue(n_entries, "1"),
+        ["generate-catalogue", n_entries, seed] => generate_catalogue(n_entries, seed),
+        _ => misused(),
+    }
+}
+
+fn misused() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}
+
+/// Prints the core file of a made-up catalogue.
+fn generate_catalogue(n_entries: &str, seed: &str) -> ExitCode {
+    let (Ok(n_entries), Ok(seed)) = (n_entries.parse(), seed.parse()) else { return misused() };
+    let made = generate::catalogue(n_entries, seed).map_err(|error| error.to_string());
+    let printed = made.and_then(|file| {
+        std::io::stdout().write_all(file.as_bytes()).map_err(|error| error.to_string())
+    });
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
             ExitCode::from(2)
         }
     }
@@ -29,9 +57,37 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> ExitCode {
 const CORE: &str = "catalogue.json";
 const DETAILS: &str = "details.json";
 
-/// Checks both files of a folder; of a file by the core's name with the details beside it, both;
-/// any other file by itself.
+/// Checks a catalogue and reports what is in it.
 fn check_catalogue(path: PathBuf) -> ExitCode {
+    match read(path) {
+        Ok((names, catalogue, issues)) => report(&names, &catalogue, &issues),
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints the records by which entries are found, as a JSON array.
+fn search_records(path: PathBuf) -> ExitCode {
+    let written = read(path).and_then(|(_, catalogue, _)| {
+        let row = |(entry, id)| Row::of(&catalogue, entry, &Record::of(&catalogue, entry), id);
+        let rows: Vec<Row<'_>> = catalogue.entries().zip(0..).map(row).collect();
+        let out = std::io::stdout().lock();
+        serde_json::to_writer(out, &rows).map_err(|error| error.to_string())
+    });
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads both files of a folder; of a file by the core's name with the details beside it, both; any
+/// other file by itself. Returns what was read, by its name.
+fn read(path: PathBuf) -> Result<(String, Catalogue, Vec<Issue>), String> {
     let beside = path.with_file_name(DETAILS);
     let (core, details) = match path.is_dir() {
         true => (path.join(CORE), Some(path.join(DETAILS))),
@@ -45,19 +101,13 @@ fn check_catalogue(path: PathBuf) -> ExitCode {
         Some(details) => format!("{name} with {}", details.display()),
         None => name,
     };
-    let read =
+    let bytes =
         |file: &Path| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
-    let decoded = read(&core).and_then(|core| {
-        let details = details.as_deref().map(read).transpose()?;
-        decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))
-    });
-    match decoded {
-        Ok((catalogue, issues)) => report(&names, &catalogue, &issues),
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+    let core = bytes(&core)?;
+    let details = details.as_deref().map(bytes).transpose()?;
+    let (catalogue, issues) =
+        decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))?;
+    Ok((names, catalogue, issues))
 }
 
 fn report(name: &str, catalogue: &Catalogue, issues: &[Issue]) -> ExitCode {

@@ -2,35 +2,48 @@
 //! and an [`Index`] that is built once; the same query on the same catalogue gives the same answer.
 //!
 //! Read in this order: [`query`] (what is asked), [`value`] (the values that can be chosen), `facet`
-//! (narrowing and counting); then, for texts, `document` (what an entry is found by), `matching` and
-//! `held` (which entries hold the words), `names` (whether they stand together), `rank` (in which
-//! order hits come), `loosen` (what to give up when nothing is left) and [`highlight`] (what to mark
-//! in the texts of an answer).
+//! (narrowing and counting); then, for texts, [`record`] (what an entry is found by), [`text_index`]
+//! and `vocabulary` (where it is looked up), `sought` and `matching` (how a text is read, step by
+//! step), `held` (which entries hold the words), `phrase` (whether they stand together), `rank` (in
+//! which order hits come), `loosen` (what to give up when nothing is left) and [`highlight`] (what to
+//! mark in the texts of an answer).
 
-mod document;
 mod facet;
 mod held;
 pub mod highlight;
 mod index;
+mod interner;
+mod lists;
 mod loosen;
 mod matching;
-mod names;
+mod phrase;
 pub mod query;
 mod rank;
+pub mod record;
+pub mod record_rows;
 mod sorting;
+mod sought;
+mod spaces;
+mod stars;
+mod synonyms;
+pub mod text_index;
 pub mod value;
 mod vocabulary;
-mod wordlist;
+pub mod wordlist;
 
 pub use facet::FacetCounts;
 pub use highlight::{Needle, Needles};
 pub use index::Index;
 pub use loosen::Loosen;
 pub use query::{Facet, Query, Selection, Sort};
+pub use text_index::TextIndex;
 pub use value::{FacetValue, PlaceKind};
+pub use wordlist::Wordlist;
 
 use crate::domain::catalogue::{Catalogue, Entry};
+use crate::domain::geo::{LatLng, distance_km};
 use facet::Filter;
+use matching::Match;
 
 /// The answer to a [`Query`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,17 +73,55 @@ pub struct Hit {
 
 /// Returns what `query` finds. `catalogue` is the one that `index` was built from.
 pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
-    let found = matching::find(index, &query.text);
+    let found = matching::find(&index.text, &index.wordlist, &query.text);
     let filter = Filter::new(&index.columns, &query.selection);
     let (kept, facets) = facet::count(&index.columns, &found.matches, &filter);
     let loosen =
         if kept.is_empty() { loosen::loosen(index, query, &found.matches) } else { Vec::new() };
+    let hits = ordered(index, catalogue, query.sort, &kept)
+        .into_iter()
+        .filter_map(|found| Some(Hit { entry: index.entry(found.entry)?, score: found.score }));
     Results {
-        hits: rank::order(index, catalogue, query, &kept),
+        hits: hits.collect(),
         facets,
         loosen,
         relaxed: found.relaxed,
         needles: Needles::of_text(&query.text),
         read_as: None,
     }
+}
+
+/// Returns the positions of the best `most` records that answer a text, and how many do in all.
+pub fn search_texts(
+    index: &TextIndex,
+    wordlist: &Wordlist,
+    text: &str,
+    most: usize,
+) -> (Vec<u32>, usize) {
+    let found = matching::find(index, wordlist, text);
+    let best = rank::best(index, &found.matches, most);
+    (best.iter().take(most).map(|found| found.entry).collect(), found.matches.len())
+}
+
+/// Returns the matches in the order asked for.
+fn ordered(index: &Index, catalogue: &Catalogue, sort: Sort, matches: &[Match]) -> Vec<Match> {
+    let ranks = &index.text.ranks;
+    let all = matches.len();
+    match sort {
+        Sort::Name => rank::in_order(matches, &ranks.name, |_| 0, all),
+        Sort::Stars => rank::in_order(matches, &ranks.stars, |_| 0, all),
+        Sort::Distance(from) => {
+            let metres = |found: &Match| metres_to(index, catalogue, found.entry, from);
+            rank::in_order(matches, &ranks.default, metres, all)
+        }
+        Sort::Relevance => rank::best(&index.text, matches, all),
+    }
+}
+
+fn metres_to(index: &Index, catalogue: &Catalogue, entry: u32, from: LatLng) -> u32 {
+    let point = index.entry(entry).and_then(|entry| {
+        let commune = catalogue.location(entry).commune;
+        catalogue.point(entry).or_else(|| Some(catalogue.commune(commune?).point))
+    });
+    point.map_or(u32::MAX, |point| (distance_km(from, point) * 1_000.0) as u32)
 }

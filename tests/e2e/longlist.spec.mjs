@@ -62,10 +62,12 @@ test("a reload finds the list where it was", async ({ page, isMobile }) => {
   await open(page, "tim?kind=product");
   await scrollTo(page, 61);
   await search.cards.nth(50).scrollIntoViewIfNeeded();
-  const before = await page.evaluate(() => scrollY);
+  const card = search.cards.nth(50);
+  const top = async () => Math.round((await card.boundingBox()).y);
+  const before = await top();
   await page.reload();
-  await expect(search.cards.nth(60)).toBeAttached();
-  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+  await expect(card).toBeInViewport();
+  await expect.poll(top).toBe(before);
 });
 
 test("another choice begins its list at the top", async ({ page, isMobile }) => {

@@ -11,6 +11,7 @@ const MEDIA_TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",
@@ -32,7 +33,7 @@ function fileOf(folder, url) {
   return file.startsWith(folder) && !path.includes("\0") ? file : undefined;
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, headers, request, response) {
   const file = fileOf(folder, request.url);
   const bytes = file && (await readFile(file).catch(() => undefined));
   if (bytes === undefined) {
@@ -40,14 +41,15 @@ async function answer(folder, request, response) {
     return;
   }
   const type = MEDIA_TYPES[extname(file)] ?? "application/octet-stream";
-  response.writeHead(200, { "content-type": type, "cache-control": "no-cache" }).end(bytes);
+  response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...headers }).end(bytes);
 }
 
-// Serves a folder on the loopback; port 0 takes any free one. Returns its address and its end.
-export async function serve(folder, port = 0) {
+// Serves a folder on the loopback, each file with some headers more; port 0 takes any free one.
+// Returns its address and its end.
+export async function serve(folder, port = 0, headers = {}) {
   const root = resolve(folder);
   await readFile(join(root, "index.html")); // fail here, and not in the first story
-  const server = createServer((request, response) => answer(root, request, response));
+  const server = createServer((request, response) => answer(root, headers, request, response));
   await new Promise((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
   const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
   return { url: `http://127.0.0.1:${server.address().port}/`, close };

@@ -1,11 +1,9 @@
-//! What search looks things up in: words, facet values, names and orders of all entries, in flat
-//! arrays by the position of an entry. Built once from a catalogue; it owns all it needs.
+//! What search looks things up in: the words of a catalogue's entries, their facet values and
+//! orders, in flat arrays by the position of an entry. Built once; it owns all it needs.
 
-use super::document::Describer;
 use super::facet::Columns;
-use super::names::Names;
-use super::rank::Ranks;
-use super::vocabulary::Vocabulary;
+use super::record::Record;
+use super::text_index::TextIndex;
 use super::wordlist::Wordlist;
 use crate::domain::catalogue::{Catalogue, Entry};
 
@@ -13,27 +11,20 @@ use crate::domain::catalogue::{Catalogue, Entry};
 #[derive(Clone, Debug)]
 pub struct Index {
     entries: Vec<Entry>,
-    pub(super) vocabulary: Vocabulary,
+    pub(super) text: TextIndex,
     pub(super) wordlist: Wordlist,
     pub(super) columns: Columns,
-    pub(super) names: Names,
-    pub(super) ranks: Ranks,
 }
 
 impl Index {
     /// Returns the index of a catalogue.
     pub fn new(catalogue: &Catalogue) -> Self {
         let entries: Vec<Entry> = catalogue.entries().collect();
-        let mut describer = Describer::new(catalogue);
-        for (at, entry) in (0..).zip(&entries) {
-            describer.describe(at, *entry);
-        }
         let wordlist = Wordlist::new(catalogue);
+        let records = entries.iter().map(|entry| Record::of(catalogue, *entry));
         Self {
-            vocabulary: describer.finish().build(),
+            text: TextIndex::new(records, &wordlist),
             columns: Columns::new(catalogue, &entries),
-            names: Names::new(catalogue, &entries, &wordlist),
-            ranks: Ranks::new(catalogue, &entries),
             wordlist,
             entries,
         }

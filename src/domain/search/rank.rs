@@ -1,115 +1,145 @@
 //! In which order hits come. Scores say how well an entry answers a text; what they leave equal is
-//! put in an order that depends on the rows alone, never on where they stand in the file.
+//! put in an order that depends on the records alone, never on where they stand in the file.
 
-use super::Hit;
-use super::index::Index;
 use super::matching::Match;
-use super::query::{Query, Sort};
+use super::record::Record;
 use super::sorting::{Order, pair, second, sorted};
-use crate::domain::catalogue::{Catalogue, Entry, EntryKind};
-use crate::domain::geo::{LatLng, distance_km};
+use super::text_index::TextIndex;
+use crate::domain::catalogue::EntryKind;
 use crate::domain::text::collation_key;
 
 /// How many kinds of entry there are.
 const N_KINDS: usize = EntryKind::Eatery as usize + 1;
 
 /// The orders that do not depend on the query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ranks {
     /// Kind by kind, the best rated first, then by name.
-    default: Order,
-    name: Order,
+    pub(super) default: Order,
+    /// By name.
+    pub(super) name: Order,
     /// The best rated first, then in the default order.
-    stars: Order,
+    pub(super) stars: Order,
 }
 
-impl Ranks {
-    pub(super) fn new(catalogue: &Catalogue, entries: &[Entry]) -> Self {
-        let name = Order::of_bytes(entries.iter().map(|entry| key(catalogue, *entry)).collect());
-        let by_rating = |of_kind: fn(Entry) -> u32| {
-            let keys = entries.iter().zip(0..).map(|(entry, at)| {
-                let rating = rating(catalogue, *entry);
-                pair(of_kind(*entry) << 24 | rating, name.place(at))
-            });
+/// What records are ordered by.
+#[derive(Debug, Default)]
+pub(super) struct RanksBuilder {
+    names: Vec<Vec<u8>>,
+    kinds: Vec<u32>,
+    ratings: Vec<u32>,
+}
+
+impl RanksBuilder {
+    pub fn add(&mut self, record: &Record<'_>) {
+        self.names.push(key(record));
+        self.kinds.push(record.kind as u32);
+        self.ratings.push(rating(record));
+    }
+
+    pub fn build(self) -> Ranks {
+        let name = Order::of_bytes(self.names);
+        let by_rating = |kinds: &dyn Fn(u32) -> u32| {
+            let rows = self.kinds.iter().zip(&self.ratings).zip(0..);
+            let keys =
+                rows.map(|((kind, rating), at)| pair(kinds(*kind) << 24 | rating, name.place(at)));
             let things = sorted(keys.collect()).into_iter();
             Order::of_things(things.filter_map(|key| name.thing(second(key))).collect())
         };
-        Self { default: by_rating(|entry| entry.kind() as u32), stars: by_rating(|_| 0), name }
+        Ranks { default: by_rating(&|kind| kind), stars: by_rating(&|_| 0), name }
     }
 }
 
-/// Returns a key that sorts entries by name. A slug is unique within its kind, so no two are equal.
-fn key(catalogue: &Catalogue, entry: Entry) -> Vec<u8> {
-    let mut key = collation_key(catalogue.name(entry).all().next().unwrap_or_default());
-    key.extend([0, entry.kind() as u8]);
-    key.extend(catalogue.slug(entry).as_str().bytes());
+/// Returns a key that sorts records by name; a record's own key tells namesakes apart.
+fn key(record: &Record<'_>) -> Vec<u8> {
+    let mut key = collation_key(record.names.first().copied().unwrap_or_default());
+    key.extend([0, record.kind as u8]);
+    key.extend(record.key.bytes());
     key
 }
 
 /// Returns a number under 2²⁴ that is lower for better rated products and highest for other kinds,
 /// which it sorts.
-fn rating(catalogue: &Catalogue, entry: Entry) -> u32 {
-    match entry {
-        Entry::Product(id) => {
-            let rating = catalogue.product(id).rating;
-            let missing = 5 - rating.stars.map_or(0, |stars| u32::from(stars.get()));
-            missing << 8 | rating.evidence as u32
+fn rating(record: &Record<'_>) -> u32 {
+    match record.kind {
+        EntryKind::Product => {
+            (5_u32.saturating_sub(record.stars.into())) << 8 | record.rank.min(255)
         }
-        _ => 1 << 16 | entry.kind() as u32,
+        kind => 1 << 16 | kind as u32,
     }
 }
 
-/// Returns the matches, which stand in the order of the index, as hits in that which `query` asks
-/// for.
-pub(super) fn order(
-    index: &Index,
-    catalogue: &Catalogue,
-    query: &Query,
+/// Returns the best `most` of the matches, which stand in the order of the index: those with the
+/// lowest key first, and those of equal key as `order` has them.
+pub(super) fn in_order(
     matches: &[Match],
-) -> Vec<Hit> {
-    let ranks = &index.ranks;
-    let (order, keys): (&Order, Vec<u32>) = match query.sort {
-        Sort::Name => (&ranks.name, vec![0; matches.len()]),
-        Sort::Stars => (&ranks.stars, vec![0; matches.len()]),
-        Sort::Relevance => {
-            (&ranks.default, matches.iter().map(|found| u32::MAX - found.score).collect())
-        }
-        Sort::Distance(from) => {
-            let metres = |found: &Match| metres_to(index, catalogue, found.entry, from);
-            (&ranks.default, matches.iter().map(metres).collect())
-        }
-    };
-    let keyed = keys.iter().zip(matches).map(|(key, found)| pair(*key, order.place(found.entry)));
-    let hits = sorted(keyed.collect()).into_iter().filter_map(|key| {
-        let at = order.thing(second(key))?;
-        let found = matches.binary_search_by_key(&at, |found| found.entry).ok()?;
-        Some(Hit { entry: index.entry(at)?, score: matches.get(found)?.score })
+    order: &Order,
+    key: impl Fn(&Match) -> u32,
+    most: usize,
+) -> Vec<Match> {
+    let worst = if most < matches.len() { worst_key(matches, &key, most) } else { u32::MAX };
+    let good = matches.iter().map(|found| (key(found), found)).filter(|(key, _)| *key <= worst);
+    let mut keys: Vec<u64> = good.map(|(key, found)| pair(key, order.place(found.entry))).collect();
+    if most < keys.len() {
+        keys.select_nth_unstable(most);
+        keys.truncate(most);
+    }
+    let best = sorted(keys).into_iter().filter_map(|key| {
+        let entry = order.thing(second(key))?;
+        let at = matches.binary_search_by_key(&entry, |found| found.entry).ok()?;
+        matches.get(at).copied()
     });
-    let hits: Vec<Hit> = hits.collect();
-    // Without a text nothing has a score.
-    let unscored = hits.first().is_some_and(|hit| hit.score == 0);
-    if query.sort == Sort::Relevance && unscored { dealt_out(&hits) } else { hits }
+    best.collect()
 }
 
-fn metres_to(index: &Index, catalogue: &Catalogue, entry: u32, from: LatLng) -> u32 {
-    let point = index.entry(entry).and_then(|entry| {
-        let commune = catalogue.location(entry).commune;
-        catalogue.point(entry).or_else(|| Some(catalogue.commune(commune?).point))
-    });
-    point.map_or(u32::MAX, |point| (distance_km(from, point) * 1_000.0) as u32)
+/// How many shelves keys are sorted into; keys of one shelf share their highest bits.
+const SHELVES: usize = 1 << 10;
+
+/// Returns a key, not far above it, that at least `most` matches do not exceed: of many thousand
+/// only those near the top need be put in order.
+fn worst_key(matches: &[Match], key: impl Fn(&Match) -> u32, most: usize) -> u32 {
+    let least = matches.iter().map(&key).min().unwrap_or(0);
+    let greatest = matches.iter().map(&key).max().unwrap_or(0);
+    let bits = u32::BITS - (greatest - least).leading_zeros();
+    let shift = bits.saturating_sub(SHELVES.ilog2());
+    let mut shelves = vec![0_usize; SHELVES];
+    for found in matches {
+        if let Some(n) = shelves.get_mut(((key(found) - least) >> shift) as usize) {
+            *n += 1;
+        }
+    }
+    let mut n = 0;
+    for (shelf, n_here) in (0_u32..).zip(&shelves) {
+        n += n_here;
+        if n >= most {
+            return (least + (shelf << shift)).saturating_add((1_u32 << shift) - 1);
+        }
+    }
+    greatest
 }
 
-/// Returns hits that come kind by kind dealt out in turn: the first of each kind, then the second
+/// Returns the best `most` of the matches: those that answer the text best, or, where there is no
+/// text and nothing has a score, some of each kind in turn.
+pub(super) fn best(index: &TextIndex, matches: &[Match], most: usize) -> Vec<Match> {
+    let is_scored = matches.iter().any(|found| found.score > 0);
+    let most = if is_scored { most } else { matches.len() };
+    let order = &index.ranks.default;
+    let best = in_order(matches, order, |found| u32::MAX - found.score, most);
+    if is_scored { best } else { dealt_out(&best, &index.kinds) }
+}
+
+/// Returns matches that come kind by kind dealt out in turn: the first of each kind, then the second
 /// of each, so that a list without a text shows what there is.
-fn dealt_out(hits: &[Hit]) -> Vec<Hit> {
+fn dealt_out(matches: &[Match], kinds: &[u8]) -> Vec<Match> {
     let mut dealt = [0u32; N_KINDS];
-    let turns = hits.iter().zip(0..).map(|(hit, at)| {
-        let turn = dealt.get_mut(hit.entry.kind() as usize).map_or(0, |n| {
+    let turns = matches.iter().zip(0..).map(|(found, at)| {
+        let kind = kinds.get(found.entry as usize).copied().unwrap_or(0);
+        let turn = dealt.get_mut(usize::from(kind)).map_or(0, |n| {
             *n += 1;
             *n
         });
         pair(turn, at)
     });
     let turns = sorted(turns.collect()).into_iter();
-    turns.filter_map(|turn| hits.get(second(turn) as usize).copied()).collect()
+    turns.filter_map(|turn| matches.get(second(turn) as usize).copied()).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn second(pair: u64) -> u32 {
 }
 
 /// An order of things that are known by their positions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Order {
     /// The things in order.
     things: Vec<u32>,

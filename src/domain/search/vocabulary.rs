@@ -1,210 +1,235 @@
 //! The words by which entries are found, and the entries behind each. A term is a folded word; its
 //! variants are the ways it was marked (may: may, máy, mây). Terms are sorted, so those that begin
-//! alike stand together, and all lists lie one after another in a few flat arrays.
+//! alike stand together, and all lists lie one after another in a few flat arrays: five bytes for
+//! each entry that holds a word.
 
-use super::sorting::{Order, sorted};
-use crate::domain::text::{Marks, Word};
+use super::interner::Interner;
+use super::sorting::Order;
+use crate::domain::text::{Marks, Word, sound_key};
 use std::ops::Range;
 
 /// The position of a variant among all.
 pub(super) type VariantId = u32;
 
 /// Sorted terms with their variants and the postings of these.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Vocabulary {
-    terms: Vec<Box<str>>,
+    /// The terms, one after another, and where each ends.
+    pub(super) letters: Vec<u8>,
+    pub(super) ends: Vec<u32>,
     /// Where the variants of each term begin.
-    first_variant: Vec<u32>,
-    marks: Vec<Marks>,
+    pub(super) first_variant: Vec<u32>,
+    /// The sound of each term; see [`sound_key`].
+    pub(super) sounds: Vec<u32>,
+    pub(super) marks: Vec<Marks>,
     /// Where the postings of each variant begin.
-    first_posting: Vec<u32>,
-    postings: Vec<Posting>,
-}
-
-/// An entry that holds a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Posting {
-    /// The entry's position in the index.
-    pub entry: u32,
-    /// The weight of the best field that holds the word.
-    pub weight: u8,
+    pub(super) first_posting: Vec<u32>,
+    /// For each posting its entry and the weight of the best field that holds the word.
+    pub(super) entries: Vec<u32>,
+    pub(super) weights: Vec<u8>,
 }
 
 impl Vocabulary {
+    /// Returns how many terms there are.
+    pub fn n_terms(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Returns a term.
+    pub fn term(&self, at: usize) -> &[u8] {
+        let start =
+            at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.letters.get(start as usize..end as usize).unwrap_or_default()
+    }
+
     /// Returns the terms that begin with `prefix`.
-    pub fn beginning_with(&self, prefix: &str) -> Range<usize> {
-        let from = self.terms.partition_point(|term| **term < *prefix);
-        let rest = self.terms.get(from..).unwrap_or_default();
-        from..from + rest.partition_point(|term| term.starts_with(prefix))
+    pub fn beginning_with(&self, prefix: &[u8]) -> Range<usize> {
+        let from = self.first_term(|term| term < prefix);
+        from..self.first_term(|term| term < prefix || term.starts_with(prefix))
     }
 
     /// Returns the term that is `word`, as a range of one or none.
-    pub fn equal_to(&self, word: &str) -> Range<usize> {
-        let at = self.terms.binary_search_by(|term| (**term).cmp(word));
-        at.map_or(0..0, |at| at..at + 1)
+    pub fn equal_to(&self, word: &[u8]) -> Range<usize> {
+        let at = self.first_term(|term| term < word);
+        at..at + usize::from(at < self.n_terms() && self.term(at) == word)
     }
 
-    /// Returns the variants of a range of terms, each with its marks and postings.
-    pub fn variants(&self, terms: Range<usize>) -> impl Iterator<Item = (Marks, &[Posting])> {
-        let bounds = self.first_variant_of(terms.start)..self.first_variant_of(terms.end);
-        bounds.filter_map(|variant| {
-            let from = *self.first_posting.get(variant)? as usize;
-            let to = *self.first_posting.get(variant + 1)? as usize;
-            Some((*self.marks.get(variant)?, self.postings.get(from..to)?))
-        })
+    /// Returns the terms that sound like `folded`.
+    pub fn sounding_like(&self, folded: &str) -> impl Iterator<Item = usize> {
+        let wanted = sound_key(folded);
+        self.sounds.iter().enumerate().filter(move |(_, key)| **key == wanted).map(|(at, _)| at)
     }
 
-    /// Returns how many postings a range of terms has.
-    pub fn n_postings(&self, terms: Range<usize>) -> usize {
-        let first_posting_of = |term: usize| {
-            self.first_posting.get(self.first_variant_of(term)).map_or(0, |at| *at as usize)
-        };
-        first_posting_of(terms.end).saturating_sub(first_posting_of(terms.start))
+    /// Returns the variants of a range of terms.
+    pub fn variants(&self, terms: Range<usize>) -> Range<VariantId> {
+        let first = |term: usize| self.first_variant.get(term).copied().unwrap_or(0);
+        first(terms.start)..first(terms.end)
     }
 
-    fn first_variant_of(&self, term: usize) -> usize {
-        self.first_variant.get(term).map_or(0, |at| *at as usize)
+    /// Returns how a variant is marked.
+    pub fn marks(&self, variant: VariantId) -> Marks {
+        self.marks.get(variant as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns the entries of some variants, and the weight of each.
+    pub fn postings(&self, variants: Range<VariantId>) -> (&[u32], &[u8]) {
+        let bounds = self.bounds(variants);
+        let entries = self.entries.get(bounds.clone()).unwrap_or_default();
+        (entries, self.weights.get(bounds).unwrap_or_default())
+    }
+
+    /// Returns how many postings some variants have.
+    pub fn n_postings(&self, variants: Range<VariantId>) -> usize {
+        self.bounds(variants).len()
+    }
+
+    fn bounds(&self, variants: Range<VariantId>) -> Range<usize> {
+        let first =
+            |at: VariantId| self.first_posting.get(at as usize).map_or(0, |at| *at as usize);
+        first(variants.start)..first(variants.end)
+    }
+
+    /// Returns the first term of which `is_before` does not hold.
+    fn first_term(&self, is_before: impl Fn(&[u8]) -> bool) -> usize {
+        let (mut from, mut to) = (0, self.n_terms());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if is_before(self.term(middle)) { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 }
 
 /// Collects words and who holds them; [`VocabularyBuilder::build`] sorts it all.
 #[derive(Debug)]
 pub(super) struct VocabularyBuilder {
-    variants: Vec<Variant>,
-    /// A hash table of variants: 0 is free, n stands for variant n - 1.
-    slots: Vec<u32>,
-    /// Variant, entry and weight packed so that sorting the numbers sorts by them in this order,
-    /// the highest weight first.
-    postings: Vec<u64>,
+    /// The variants: a term, a zero, its marks.
+    variants: Interner,
+    /// For each variant the posting of the entry that held it last, plus one.
+    last: Vec<u32>,
+    /// For each posting its variant, and its weight.
+    holders: Vec<VariantId>,
+    weights: Vec<u8>,
+    /// Where the postings of each entry end.
+    entry_ends: Vec<u32>,
+    key: Vec<u8>,
 }
 
-#[derive(Debug)]
-struct Variant {
-    term: Box<str>,
-    marks: Marks,
-}
-
-const ENTRY_AT: u32 = 8;
-const VARIANT_AT: u32 = 36;
-const ENTRY_MASK: u64 = (1 << (VARIANT_AT - ENTRY_AT)) - 1;
-
-/// How many slots a table begins with; a power of two, so that a mask finds the place of a hash.
-const FIRST_SLOTS: usize = 1 << 14;
+/// How many bytes of a variant's key follow its term.
+const MARKS_BYTES: usize = 9;
 
 impl VocabularyBuilder {
     /// Returns a builder that knows no word.
     pub fn new() -> Self {
-        Self { variants: Vec::new(), slots: vec![0; FIRST_SLOTS], postings: Vec::new() }
+        Self {
+            variants: Interner::new(),
+            last: Vec::new(),
+            holders: Vec::new(),
+            weights: Vec::new(),
+            entry_ends: Vec::new(),
+            key: Vec::new(),
+        }
     }
 
     /// Returns the id of a word, valid until `build` renumbers them.
     pub fn intern(&mut self, word: &Word) -> VariantId {
-        if self.variants.len() * 2 > self.slots.len() {
-            self.double();
+        self.key.clear();
+        self.key.extend_from_slice(word.folded.as_bytes());
+        self.key.push(0);
+        self.key.extend(word.marks.bytes());
+        let (id, is_new) = self.variants.intern(&self.key);
+        if is_new {
+            self.last.push(0);
         }
-        let mut at = self.first_slot(hash(&word.folded, word.marks));
-        while let Some(slot @ 1..) = self.slots.get(at).copied() {
-            let known = self.variants.get(slot as usize - 1);
-            if known.is_some_and(|v| v.marks == word.marks && *v.term == *word.folded) {
-                return slot - 1;
-            }
-            at = (at + 1) % self.slots.len();
-        }
-        let id = self.variants.len() as VariantId;
-        self.variants.push(Variant { term: word.folded.as_str().into(), marks: word.marks });
-        self.take_slot(at, id);
         id
     }
 
-    /// Notes that an entry holds a word in a field of this weight.
-    pub fn post(&mut self, variant: VariantId, entry: u32, weight: u8) {
-        self.postings.push(pack(variant, entry, weight));
+    /// Notes that the entry which [`Self::end_entry`] will end holds a word in a field of this weight.
+    pub fn post(&mut self, variant: VariantId, weight: u8) {
+        let begun = self.entry_ends.last().copied().unwrap_or(0);
+        let Some(last) = self.last.get_mut(variant as usize) else { return };
+        if *last > begun {
+            // Of several fields that hold a word the heaviest counts.
+            if let Some(known) = self.weights.get_mut(*last as usize - 1) {
+                *known = (*known).max(weight);
+            }
+            return;
+        }
+        self.holders.push(variant);
+        self.weights.push(weight);
+        *last = self.holders.len() as u32;
     }
 
-    /// Returns the finished vocabulary: of several fields that hold a word the heaviest counts.
-    pub fn build(self) -> Vocabulary {
-        let order = Order::of_bytes(self.variants.iter().map(Variant::key).collect());
-        let renumbered = self.postings.iter().map(|posting| {
-            let (variant, entry, weight) = unpack(*posting);
-            pack(order.place(variant), entry, weight)
-        });
-        let mut postings = sorted(renumbered.collect());
-        postings.dedup_by_key(|posting| *posting >> ENTRY_AT);
+    /// Ends the entry whose words were posted.
+    pub fn end_entry(&mut self) {
+        self.entry_ends.push(self.holders.len() as u32);
+    }
 
+    /// Returns the finished vocabulary, and the final id of each word.
+    pub fn build(self) -> (Vocabulary, Order) {
+        let keys = (0..self.variants.len() as u32).map(|id| self.variants.get(id).to_vec());
+        let order = Order::of_bytes(keys.collect());
         let mut built = Vocabulary::default();
-        for variant in order.things().iter().filter_map(|id| self.variants.get(*id as usize)) {
-            if built.terms.last() != Some(&variant.term) {
-                built.terms.push(variant.term.clone());
+        for id in order.things() {
+            let (term, marks) = parts(self.variants.get(*id));
+            if built.ends.is_empty() || built.term(built.n_terms() - 1) != term {
                 built.first_variant.push(built.marks.len() as u32);
+                built.letters.extend_from_slice(term);
+                built.ends.push(built.letters.len() as u32);
+                built.sounds.push(std::str::from_utf8(term).map_or(0, sound_key));
             }
-            built.marks.push(variant.marks);
+            built.marks.push(marks);
         }
         built.first_variant.push(built.marks.len() as u32);
-        built.take(&postings);
-        built
+        self.spread(&order, &mut built);
+        (built, order)
     }
 
-    fn double(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
-        for id in 0..self.variants.len() {
-            let Some(variant) = self.variants.get(id) else { continue };
-            let mut at = self.first_slot(hash(&variant.term, variant.marks));
-            while self.slots.get(at).is_some_and(|slot| *slot != 0) {
-                at = (at + 1) % self.slots.len();
+    /// Writes the postings variant by variant, the entries of each in order.
+    fn spread(&self, order: &Order, built: &mut Vocabulary) {
+        let mut ends = vec![0_u32; self.variants.len() + 1];
+        for variant in &self.holders {
+            if let Some(n) = ends.get_mut(order.place(*variant) as usize + 1) {
+                *n += 1;
             }
-            self.take_slot(at, id as VariantId);
+        }
+        for at in 1..ends.len() {
+            let before = ends.get(at - 1).copied().unwrap_or(0);
+            if let Some(end) = ends.get_mut(at) {
+                *end += before;
+            }
+        }
+        built.first_posting = ends.clone();
+        built.entries = vec![0; self.holders.len()];
+        built.weights = vec![0; self.holders.len()];
+        let mut from = 0;
+        for (entry, to) in (0..).zip(&self.entry_ends) {
+            for posting in from as usize..*to as usize {
+                let variant = self.holders.get(posting).map_or(0, |id| order.place(*id));
+                let Some(next) = ends.get_mut(variant as usize) else { continue };
+                let places = built
+                    .entries
+                    .get_mut(*next as usize)
+                    .zip(built.weights.get_mut(*next as usize));
+                if let (Some((entry_at, weight_at)), Some(weight)) =
+                    (places, self.weights.get(posting))
+                {
+                    (*entry_at, *weight_at) = (entry, *weight);
+                }
+                *next += 1;
+            }
+            from = *to;
         }
     }
-
-    fn first_slot(&self, hash: u32) -> usize {
-        hash as usize & (self.slots.len() - 1)
-    }
-
-    fn take_slot(&mut self, at: usize, id: VariantId) {
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = id + 1;
-        }
-    }
 }
 
-impl Variant {
-    fn key(&self) -> Vec<u8> {
-        let mut key = self.term.as_bytes().to_vec();
-        key.push(0);
-        key.extend(self.marks.bytes());
-        key
-    }
-}
-
-/// Returns the FNV-1a hash of a word and its marks.
-fn hash(term: &str, marks: Marks) -> u32 {
-    let bytes = term.bytes().chain(marks.bytes());
-    bytes.fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-impl Vocabulary {
-    fn take(&mut self, sorted: &[u64]) {
-        self.postings.reserve_exact(sorted.len());
-        for posting in sorted {
-            let (variant, entry, weight) = unpack(*posting);
-            self.begin_postings_until(variant as usize + 1);
-            self.postings.push(Posting { entry, weight });
-        }
-        self.begin_postings_until(self.marks.len() + 1);
-    }
-
-    fn begin_postings_until(&mut self, n_variants: usize) {
-        self.first_posting.resize(n_variants, self.postings.len() as u32);
-    }
-}
-
-fn pack(variant: VariantId, entry: u32, weight: u8) -> u64 {
-    u64::from(variant) << VARIANT_AT | u64::from(entry) << ENTRY_AT | u64::from(u8::MAX - weight)
-}
-
-fn unpack(posting: u64) -> (VariantId, u32, u8) {
-    let entry = (posting >> ENTRY_AT) & ENTRY_MASK;
-    ((posting >> VARIANT_AT) as u32, entry as u32, u8::MAX - posting as u8)
+/// Returns the term and the marks of a variant's key.
+fn parts(key: &[u8]) -> (&[u8], Marks) {
+    let at = key.len().saturating_sub(MARKS_BYTES);
+    let (term, rest) = key.split_at_checked(at).unwrap_or_default();
+    let marks = rest.get(1..).and_then(|bytes| bytes.try_into().ok());
+    (term, marks.map(Marks::from_bytes).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -214,47 +239,56 @@ mod tests {
 
     fn built(texts: &[&str]) -> Vocabulary {
         let mut builder = VocabularyBuilder::new();
-        for (entry, text) in (0..).zip(texts) {
+        for text in texts {
             for (word, weight) in words(text).iter().zip((1..=3).cycle()) {
                 let id = builder.intern(word);
                 assert_eq!(builder.intern(word), id);
-                builder.post(id, entry, weight);
+                builder.post(id, weight);
             }
+            builder.end_entry();
         }
-        builder.build()
+        builder.build().0
     }
 
     #[test]
     fn variants_of_a_term_stand_together() {
         let vocabulary = built(&["may máy mây", "mai mây mây"]);
-        assert_eq!(vocabulary.terms, ["mai", "may"].map(Box::from));
-        let may = vocabulary.equal_to("may");
-        let holders: Vec<Vec<u32>> = vocabulary
-            .variants(may.clone())
-            .map(|(_, postings)| postings.iter().map(|posting| posting.entry).collect())
-            .collect();
+        assert_eq!((0..2).map(|at| vocabulary.term(at)).collect::<Vec<_>>(), [b"mai", b"may"]);
+        let may = vocabulary.variants(vocabulary.equal_to(b"may"));
+        let holders: Vec<&[u32]> =
+            may.clone().map(|at| vocabulary.postings(at..at + 1).0).collect();
         assert_eq!(holders.len(), 3);
-        assert_eq!(holders.concat().len(), vocabulary.n_postings(may));
-        assert!(holders.contains(&vec![0, 1]));
-        assert_eq!(vocabulary.beginning_with("ma"), 0..2);
-        assert!(vocabulary.beginning_with("mo").is_empty() && vocabulary.equal_to("ma").is_empty());
+        assert_eq!(holders.concat().len(), vocabulary.n_postings(may.clone()));
+        assert!(holders.contains(&&[0, 1][..]));
+        assert_eq!(vocabulary.beginning_with(b"ma"), 0..2);
+        assert!(
+            vocabulary.beginning_with(b"mo").is_empty() && vocabulary.equal_to(b"ma").is_empty()
+        );
     }
 
     #[test]
     fn the_heaviest_field_counts() {
         let vocabulary = built(&["tre nứa tre"]);
-        let mut tre = vocabulary.variants(vocabulary.equal_to("tre"));
-        assert_eq!(
-            tre.next().map(|(_, postings)| postings.to_vec()),
-            Some(vec![Posting { entry: 0, weight: 3 }])
-        );
+        let tre = vocabulary.variants(vocabulary.equal_to(b"tre"));
+        assert_eq!(vocabulary.postings(tre), (&[0][..], &[3][..]));
     }
 
     #[test]
     fn many_words_are_all_kept() {
         let words: Vec<String> = (0..20_000).map(|n| format!("w{n}")).collect();
         let vocabulary = built(&[words.join(" ").as_str()]);
-        assert_eq!(vocabulary.terms.len(), 20_000);
-        assert!(words.iter().all(|word| vocabulary.n_postings(vocabulary.equal_to(word)) == 1));
+        assert_eq!(vocabulary.n_terms(), 20_000);
+        let holds = |word: &String| {
+            vocabulary.n_postings(vocabulary.variants(vocabulary.equal_to(word.as_bytes()))) == 1
+        };
+        assert!(words.iter().all(holds));
+    }
+
+    #[test]
+    fn words_that_sound_alike_are_found() {
+        let vocabulary = built(&["lụa nứa dừa"]);
+        let found: Vec<&[u8]> =
+            vocabulary.sounding_like("nua").map(|at| vocabulary.term(at)).collect();
+        assert_eq!(found, [b"lua", b"nua"]);
     }
 }

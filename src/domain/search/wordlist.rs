@@ -7,7 +7,7 @@ use crate::domain::text::tokens::Agreement;
 use crate::domain::text::{Marks, Word, words};
 
 /// What a word of a query asks of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Demand {
     /// The entry must hold it.
     Required,
@@ -18,9 +18,13 @@ pub enum Demand {
     Optional,
 }
 
-/// Asking and joining words.
-const FLEXIBLE: &str = "mua bán ở đâu làng nghề tìm nơi tại gần có của và các những \
-    where to buy find in near at from for with and or the of a an village villages craft crafts";
+/// Asking, praising and joining words.
+const FLEXIBLE: &str = "mua bán ở đâu nào gì làng nghề làm tìm nơi tại gần có của và các những cho với \
+    bằng từ là tôi mình muốn cần xem đi đến thăm chơi ngon đẹp tốt nhất rẻ giá nổi tiếng truyền thống \
+    địa chỉ điểm cửa hàng đặc sản quà tặng loại hạng chính gốc \
+    where to buy find in near at from for with and or the of a an is are what which how get go visit see \
+    best good cheap famous top place places shop shops store i want can make made making traditional \
+    local specialty village villages craft crafts gift gifts souvenir souvenirs";
 
 /// Kinds of area: half of the places of an area call themselves otherwise, and a co-operative
 /// (hợp tác xã) is no commune (xã).
@@ -34,21 +38,20 @@ pub struct Wordlist {
 }
 
 impl Wordlist {
-    /// Returns the lists for a catalogue: the name of its region is in most questions and in few
-    /// answers.
+    /// Returns the lists for a catalogue.
     pub fn new(catalogue: &Catalogue) -> Self {
-        let mut lists = Self::of_words();
-        for name in catalogue.region.name.all() {
+        Self::for_region(catalogue.region.name.all())
+    }
+
+    /// Returns the lists for records of a region: its name is in most questions and in few answers.
+    pub fn for_region<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut lists = Self { flexible: words(FLEXIBLE), optional: words(OPTIONAL) };
+        for name in names {
             let name = words(name);
             lists.flexible.push(joined(&name));
             lists.flexible.extend(name);
         }
         lists
-    }
-
-    /// Returns the lists without the name of any region.
-    pub fn of_words() -> Self {
-        Self { flexible: words(FLEXIBLE), optional: words(OPTIONAL) }
     }
 
     /// Returns what a word of a query asks of an entry.
@@ -66,26 +69,17 @@ impl Wordlist {
         }
     }
 
-    /// Returns the words without those at either end that need not match, or all of them if none
-    /// would be left.
-    pub fn core<'a>(&self, words: &'a [Word]) -> &'a [Word] {
-        let required = |word: &Word| self.demand(word) == Demand::Required;
-        let from = words.iter().position(required);
-        let to = words.iter().rposition(required);
-        from.zip(to).and_then(|(from, to)| words.get(from..=to)).unwrap_or(words)
+    /// Returns every word that need not match.
+    pub(super) fn idle(&self) -> impl Iterator<Item = &Word> {
+        self.flexible.iter().chain(&self.optional)
     }
-}
 
-/// Returns "5 sao" or "4 stars" as one word, if these two words are that.
-pub(super) fn star_word(number: &Word, unit: &Word) -> Option<Word> {
-    let is_level = matches!(number.folded.as_str(), "3" | "4" | "5");
-    let is_unit = matches!(unit.folded.as_str(), "sao" | "star" | "stars");
-    (is_level && is_unit).then(|| Word {
-        folded: format!("{}sao", number.folded),
-        marks: Marks::default(),
-        start: number.start,
-        end: unit.end,
-    })
+    /// Returns a name without the kind of area it begins with: xã, thị trấn.
+    pub(super) fn without_kind_of_area<'a>(&self, name: &'a str) -> &'a str {
+        let words = words(name);
+        let named = words.iter().find(|word| self.demand(word) != Demand::Optional);
+        named.and_then(|word| name.get(word.start..)).unwrap_or(name)
+    }
 }
 
 fn joined(words: &[Word]) -> Word {

@@ -48,6 +48,11 @@ impl Marks {
         self.0.to_be_bytes()
     }
 
+    /// Returns the marks that these bytes were made of.
+    pub fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(u64::from_be_bytes(bytes))
+    }
+
     /// Returns how far `typed`, the marks of a whole word of as many letters, agree with these.
     pub fn agree_with(self, typed: Self) -> Agreement {
         let typed_tone = typed.tone();

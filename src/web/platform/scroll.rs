@@ -7,7 +7,9 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+use web_sys::{
+    FontFaceSetLoadStatus, IntersectionObserver, IntersectionObserverEntry, ResizeObserver,
+};
 
 /// What a history entry holds: the address it is of, the rows of its list, the pixels it is
 /// scrolled down. The address tells an entry's own place from that of the page before, which stands
@@ -46,7 +48,7 @@ impl Place {
 /// On the way back to a place: looks again whenever the page's height changes.
 struct Returning {
     observer: ResizeObserver,
-    _looks: Closure<dyn Fn()>,
+    looks: Closure<dyn Fn()>,
 }
 
 thread_local! {
@@ -120,24 +122,42 @@ fn stop_returning() {
     }
 }
 
-/// Scrolls to where this entry was left, as soon as the page is long enough.
+/// Scrolls to where this entry was left, as soon as the page is long enough and its fonts are there:
+/// in another font the same number of pixels is another place.
 fn return_to_place() {
     stop_returning();
     let down = Place::read().map_or(0.0, |place| place.down);
     let looks = Closure::<dyn Fn()>::new(move || {
-        let Some(window) = web_sys::window() else { return };
+        let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
         window.scroll_to_with_x_and_y(0.0, down);
         // Less than a pixel off: zoomed pages scroll by fractions.
-        if window.scroll_y().is_ok_and(|reached| (reached - down).abs() < 1.0) {
-            stop_returning();
+        let is_there = window.scroll_y().is_ok_and(|reached| (reached - down).abs() < 1.0);
+        match document.fonts().status() {
+            FontFaceSetLoadStatus::Loading => look_again_with_fonts(&document),
+            _ if is_there => stop_returning(),
+            _ => {}
         }
     });
     let observer = ResizeObserver::new(looks.as_ref().unchecked_ref());
     let body = document().and_then(|document| document.body());
     if let (Ok(observer), Some(body)) = (observer, body) {
         observer.observe(&body);
-        RETURNING.set(Some(Returning { observer, _looks: looks }));
+        RETURNING.set(Some(Returning { observer, looks }));
     }
+}
+
+fn look_again_with_fonts(document: &web_sys::Document) {
+    let ready = document.fonts().ready();
+    leptos::task::spawn_local(async move {
+        let Ok(ready) = ready else { return };
+        let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
+        let looks = RETURNING.with_borrow(|returning| {
+            returning.as_ref().map(|returning| returning.looks.as_ref().clone())
+        });
+        if let Some(looks) = looks {
+            let _ = looks.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
+        }
+    });
 }
 
 /// Calls `on_near` whenever `end` comes within a screen of being seen.
