@@ -131,11 +131,6 @@ impl Route {
         })
     }
 
-    /// Returns the list of what a text finds.
-    pub fn with_text(text: String) -> Self {
-        Self::Search(Query { text, ..Query::default() })
-    }
-
     /// Returns which page this route is shown on.
     pub fn screen(&self) -> Screen {
         match self {

@@ -12,11 +12,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 use ve_lang::web::platform::share::{Handed, share_page};
 use ve_lang::web::platform::storage::{self, Key};
-use ve_lang::web::platform::{Refusal, clock, dialog as dialogs, dom, fetch, head, scroll};
+use ve_lang::web::platform::{Refusal, clock, dialog as dialogs, dom, fetch, head, popup, scroll};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -253,6 +254,58 @@ async fn an_end_that_stays_near_is_told_until_it_is_far() {
     });
     frames(30).await;
     assert!(rows.get() > 2, "told {} times", rows.get());
+}
+
+/// Returns the event that a line of JavaScript makes.
+fn event(line: &str) -> Event {
+    js(&format!("return {line}")).unchecked_into()
+}
+
+#[wasm_bindgen_test]
+fn a_key_is_named_unless_an_input_method_took_it() {
+    let key = |init: &str| dom::key(&event(&format!("new KeyboardEvent('keydown', {init})")));
+    assert_eq!(key("{ key: 'Enter' }"), "Enter");
+    assert_eq!(key("{ key: 'Enter', isComposing: true }"), "");
+    assert_eq!(key("{ key: 'Enter', keyCode: 229 }"), "");
+    assert_eq!(dom::key(&event("new Event('keydown')")), "");
+}
+
+#[wasm_bindgen_test]
+fn the_focus_leaves_a_whole_and_not_its_parts() {
+    let whole = appended("div");
+    let part = || document().create_element("input").unwrap();
+    let (first, second) = (part(), part());
+    whole.append_child(&first).unwrap();
+    whole.append_child(&second).unwrap();
+    js("window.parts = [...document.querySelectorAll('input')].slice(-2)");
+    let left = Rc::new(Cell::new(None));
+    let told = left.clone();
+    let listen = Closure::<dyn Fn(Event)>::new(move |event| told.set(Some(dom::leaves(&event))));
+    whole.add_event_listener_with_callback("focusout", listen.as_ref().unchecked_ref()).unwrap();
+    for (next, leaves) in [("window.parts[1]", false), ("document.body", true), ("null", true)] {
+        let init = format!("{{ bubbles: true, relatedTarget: {next} }}");
+        first.dispatch_event(&event(&format!("new FocusEvent('focusout', {init})"))).unwrap();
+        assert_eq!(left.take(), Some(leaves), "{next}");
+    }
+    whole.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_drops_down_learns_how_much_room_there_is() {
+    let field = appended("div");
+    let list = document().create_element("div").unwrap();
+    list.set_id("dropped");
+    field.append_child(&list).unwrap();
+    let is_shown = RwSignal::new(false);
+    let _page = mounted(move || popup::keep_in_view("dropped", is_shown.into()));
+    frames(2).await;
+    assert_eq!(list.get_attribute("style"), None);
+    is_shown.set(true);
+    frames(2).await;
+    let room = js("return parseInt(dropped.style.getPropertyValue('--room'))").as_f64().unwrap();
+    let height = js("return visualViewport.height").as_f64().unwrap();
+    assert!(0.0 < room && room < height, "{room} of {height}");
+    field.remove();
 }
 
 /// Answers 1 late and everything else at once.

@@ -226,8 +226,10 @@ test("with a phone's keyboard open the list scrolls in what is left", async ({ p
   for (const option of await options.all()) expect((await option.boundingBox()).height).toBeGreaterThanOrEqual(44);
   const bottom = () => list.evaluate((element) => element.getBoundingClientRect().bottom);
   await expect.poll(bottom).toBeLessThanOrEqual(370);
+  const down = await page.evaluate(() => scrollY);
   await page.keyboard.press("ArrowUp"); // the last of them
   await expect(options.last()).toBeInViewport({ ratio: 0.9 });
+  expect(await page.evaluate(() => scrollY)).toBe(down);
   await options.last().tap();
   await expect(page).toHaveURL(/\/tim\?q=/);
 });

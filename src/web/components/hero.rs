@@ -38,7 +38,6 @@ const SHEET: [(&str, &str); 12] = [
 pub fn Hero() -> impl IntoView {
     let guide = use_guide();
     let typed = use_context::<TypedBefore>().and_then(|typed| typed.0);
-    let to = Callback::new(Route::with_text);
     let catalogue = guide.catalogue();
     let count = |n: usize| number(n as u64, guide.locale());
     let own = catalogue.products.iter().filter(|product| product.province.is_none()).count();
@@ -54,7 +53,7 @@ pub fn Hero() -> impl IntoView {
             <div>
                 <h1>{guide.hero_title().text()}</h1>
                 <p class="hero__lead">{lead}</p>
-                <SearchBox text=String::new() typed=typed.unwrap_or_default() to/>
+                <SearchBox typed=typed.unwrap_or_default()/>
                 <div class="hero__quick">
                     <NearMe/>
                     <a class="btn btn--quiet" href=five>{glyph("check")}{guide.five_star_products().text()}</a>

@@ -5,6 +5,7 @@
 
 use super::glyph::glyph;
 use super::suggestion_list::{self, SuggestionList, option_id};
+use crate::domain::search::Query;
 use crate::route::Route;
 use crate::web::markup::Event;
 use crate::web::platform::dom;
@@ -23,21 +24,16 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// The id of the field; there is one box on a screen.
 const FIELD: &str = "search-field";
 
-/// The box; the address moves to where `to` leads, pushed on Enter and replaced while typing.
+/// The box. Enter leads to what is found; within a search that is on screen, typing does as well.
 #[component]
 pub fn SearchBox(
-    /// The text in the address.
-    #[prop(into)]
-    text: Signal<String>,
-    /// Search while typing, not only on Enter.
+    /// The search on screen, of which the box holds the text.
     #[prop(optional)]
-    live: bool,
+    within: Option<Memo<Query>>,
     #[prop(optional)] small: bool,
     /// What was typed before the guide was there.
     #[prop(optional)]
     typed: Option<String>,
-    /// Where a text leads.
-    to: Callback<String, Route>,
 ) -> impl IntoView {
     let guide = use_guide();
     let draft = RwSignal::new(typed);
@@ -45,12 +41,14 @@ pub fn SearchBox(
     // Enter on what the list already shows moves nothing: the next search takes a step of its own.
     let is_kept = StoredValue::new(false);
     let pending = StoredValue::new_local(None::<TimeoutHandle>);
-    let shown = derived(move || draft.get().unwrap_or_else(|| text.get()));
+    let live = within.is_some();
+    let query = move || within.map(|query| query.get()).unwrap_or_default();
+    let shown = derived(move || draft.get().unwrap_or_else(|| query().text));
     let offers = Offers::new(shown);
 
     let search = move |text: String, history| {
         draft.set(None);
-        guide.navigation.change(&to.run(text), history);
+        guide.navigation.change(&Route::Search(Query { text, ..query() }), history);
     };
     let cancel = move || {
         if let Some(timer) = pending.try_update_value(Option::take).flatten() {
@@ -70,7 +68,8 @@ pub fn SearchBox(
                 false => History::Replace,
             };
             is_kept.set_value(false);
-            guide.navigation.change(&to.run(draft), history);
+            let query = Query { text: draft, ..query() };
+            guide.navigation.change(&Route::Search(query), history);
         };
         pending.set_value(set_timeout_with_handle(follow, PAUSE).ok());
     };
@@ -91,7 +90,7 @@ pub fn SearchBox(
         cancel();
         offers.close();
         is_kept.set_value(true);
-        let text = shown.get_untracked();
+        let text = shown.get();
         guide.preferences.keep_search(&text);
         search(text, History::Push);
     };
@@ -106,16 +105,10 @@ pub fn SearchBox(
         }
         dom::focus(FIELD);
     };
-    let on_choose = Callback::new(move |text: String| {
-        cancel();
-        guide.preferences.keep_search(&text);
-        draft.set(None);
-        offers.close();
-    });
     let on_focus = move |_| {
         offers.open();
         if !live {
-            offers.ask(shown.get_untracked());
+            offers.ask(shown.get());
         }
     };
     let on_focusout = move |event: Event| {
@@ -130,7 +123,7 @@ pub fn SearchBox(
         let key = dom::key(&event);
         let is_done = match key.as_str() {
             "Escape" if offers.n_options() == 0 => {
-                let is_written = !shown.with_untracked(String::is_empty);
+                let is_written = !shown.get().is_empty();
                 if is_written {
                     clear();
                 }
@@ -150,12 +143,19 @@ pub fn SearchBox(
         };
         phrase.count(offers.n_offered(), guide.locale())
     };
+    let chosen_id = move || Some(offers.chosen()).filter(|at| *at > 0).map(option_id);
     let is_expanded = move || offers.n_options() > 0;
     let hint = guide.search_hint().text();
     let clear_label = guide.search_clear().text();
     // Not of type "search", whose role may not be changed: the form says that it searches.
     view! {
-        <form class="search" class:search--s=small role="search" on:submit=on_submit on:focusout=on_focusout>
+        <form
+            class="search"
+            class:search--s=small
+            role="search"
+            on:submit=on_submit
+            on:focusout=on_focusout
+        >
             {glyph("search")}
             <input
                 id=FIELD
@@ -165,11 +165,10 @@ pub fn SearchBox(
                 aria-autocomplete="list"
                 aria-expanded=move || is_expanded().to_string()
                 aria-controls=move || is_expanded().then_some(suggestion_list::ID)
-                aria-activedescendant=move || offers.chosen().map(option_id)
+                aria-activedescendant=chosen_id
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                inputmode="search"
                 enterkeyhint="search"
                 placeholder=hint.clone()
                 aria-label=hint
@@ -177,14 +176,19 @@ pub fn SearchBox(
                 on:input=on_input
                 on:keydown=on_keydown
                 on:focus=on_focus
-                on:click=move |_| offers.open()
                 on:compositionstart=move |_| composing.set_value(true)
                 on:compositionend=on_compositionend
             />
-            <button type="button" class="search__clear" aria-label=clear_label on:focus=move |_| offers.close() on:click=move |_| clear()>
+            <button
+                type="button"
+                class="search__clear"
+                aria-label=clear_label
+                on:focus=move |_| offers.close()
+                on:click=move |_| clear()
+            >
                 {glyph("close")}
             </button>
-            <SuggestionList offers to on_choose/>
+            <SuggestionList offers draft within/>
             <p class="visually-hidden" role="status">{news}</p>
         </form>
     }
@@ -192,10 +196,11 @@ pub fn SearchBox(
 
 /// Does what a key means to the offers below the box, and returns whether it meant anything.
 fn press(offers: Offers, key: &str) -> bool {
-    match (key, offers.chosen()) {
+    let chosen = offers.chosen();
+    match (key, chosen) {
         ("Escape", _) => offers.close(),
-        ("Enter", Some(at)) => dom::click(&option_id(at)),
-        ("Delete", Some(at)) => return offers.forget(at),
+        ("Enter", 1..) => dom::click(&option_id(chosen)),
+        ("Delete", 1..) => return offers.forget(chosen),
         ("ArrowLeft" | "ArrowRight", _) => {
             offers.choose_none();
             return false;
@@ -205,9 +210,7 @@ fn press(offers: Offers, key: &str) -> bool {
                 offers.open();
             }
             let has_moved = offers.step(key);
-            if let Some(at) = offers.chosen() {
-                dom::reveal(&option_id(at));
-            }
+            dom::reveal(&option_id(offers.chosen()));
             return has_moved;
         }
     }

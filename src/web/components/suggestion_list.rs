@@ -6,6 +6,7 @@ use super::glyph::glyph;
 use super::marked::marked;
 use super::tile::tile;
 use super::where_line::where_line;
+use crate::domain::search::Query;
 use crate::domain::shortlist::Group;
 use crate::route::Route;
 use crate::web::markup::Event;
@@ -21,27 +22,27 @@ pub const ID: &str = "offers";
 /// The id of what it stands in.
 const POPUP: &str = "offers-popup";
 
-/// Returns the id of an option.
-pub fn option_id(at: usize) -> String {
+/// Returns the id of an option; they are numbered from 1.
+pub fn option_id(at: u32) -> String {
     format!("offer-{at}")
 }
 
-/// The list; `to` is where a text leads, `on_choose` gets the text of a search that was chosen, also
-/// by what it found.
+/// The list; `draft` is what is typed, `within` the search on screen.
 #[component]
 pub fn SuggestionList(
     offers: Offers,
-    to: Callback<String, Route>,
-    on_choose: Callback<String>,
+    draft: RwSignal<Option<String>>,
+    within: Option<Memo<Query>>,
 ) -> impl IntoView {
     let guide = use_guide();
     popup::keep_in_view(POPUP, derived(move || offers.n_options() > 0));
-    let draw = Draw { guide, offers, to, on_choose };
-    move || match (offers.searches(), offers.entries()) {
+    let draw = Draw { guide, offers, draft, within };
+    let list = move || match (offers.searches(), offers.entries()) {
         (searches, _) if !searches.is_empty() => Some(draw.searches(&searches)),
         (_, groups) if !groups.is_empty() => Some(draw.entries(&groups)),
         _ => None,
-    }
+    };
+    view! { {list} }
 }
 
 /// What it takes to draw options.
@@ -49,17 +50,17 @@ pub fn SuggestionList(
 struct Draw {
     guide: &'static Guide,
     offers: Offers,
-    to: Callback<String, Route>,
-    on_choose: Callback<String>,
+    draft: RwSignal<Option<String>>,
+    within: Option<Memo<Query>>,
 }
 
 impl Draw {
     /// Returns the entries of every kind, and an option for all that the text finds.
     fn entries(self, groups: &[Group]) -> AnyView {
         let (guide, text) = (self.guide, self.offers.asked.get());
-        let needles = Some(self.offers.results);
+        let found_by = Some(self.offers.results);
         let mut parts: Vec<AnyView> = Vec::new();
-        let mut at = 0;
+        let mut at = 1;
         for group in groups {
             let name = entry_kind_name(guide, group.kind);
             let mut options = vec![heading(name.clone())];
@@ -68,8 +69,8 @@ impl Draw {
                 let content = view! {
                     {tile(drawing)}
                     <span>
-                        {marked(name, needles)}
-                        <small>{marked(where_line(guide, *entry), needles)}</small>
+                        {marked(name, found_by)}
+                        <small>{marked(where_line(guide, *entry), found_by)}</small>
                     </span>
                 };
                 options.push(self.link(at, guide.entry_href(*entry), &text, content));
@@ -80,8 +81,7 @@ impl Draw {
         let n_hits = self.offers.results.with(|results| results.hits.len());
         let all = guide.see_all_results().count(n_hits, guide.locale());
         let all = view! { {glyph("search")}<span>{all}</span> };
-        let href = guide.href(&self.to.run(text.clone()));
-        parts.push(self.link(at, href, &text, all));
+        parts.push(self.link(at, self.href(&text), &text, all));
         panel(guide.search_offers().text(), parts, None)
     }
 
@@ -91,10 +91,9 @@ impl Draw {
         let (guide, preferences) = (self.guide, self.guide.preferences);
         let mut options = vec![heading(guide.recent_searches().text())];
         let mut buttons = Vec::new();
-        for (at, text) in searches.iter().enumerate() {
-            let href = guide.href(&self.to.run(text.clone()));
+        for (at, text) in (1..).zip(searches) {
             let content = view! { {glyph("clock")}<span>{text.clone()}</span> };
-            options.push(self.link(at, href, text, content));
+            options.push(self.link(at, self.href(text), text, content));
             let label = guide.forget_search().fill(&[("text", text)]);
             let text = text.clone();
             buttons.push(view! {
@@ -109,7 +108,7 @@ impl Draw {
                 </button>
             });
         }
-        let at = searches.len();
+        let at = searches.len() as u32 + 1;
         options.push(view! {
             <button
                 type="button"
@@ -128,8 +127,20 @@ impl Draw {
         panel(guide.recent_searches().text(), options, Some(beside))
     }
 
-    fn link(self, at: usize, href: String, text: &str, content: AnyView) -> AnyView {
-        let (text, on_choose) = (text.to_owned(), self.on_choose);
+    /// Returns where a text leads.
+    fn href(self, text: &str) -> String {
+        let query = self.within.map(|query| query.get()).unwrap_or_default();
+        self.guide.href(&Route::Search(Query { text: text.to_owned(), ..query }))
+    }
+
+    fn link(self, at: u32, href: String, text: &str, content: AnyView) -> AnyView {
+        let text = text.to_owned();
+        // Who opens what was offered for a text has meant that text.
+        let on_click = move |_| {
+            self.guide.preferences.keep_search(&text);
+            self.draft.set(None);
+            self.offers.close();
+        };
         view! {
             <a
                 role="option"
@@ -138,15 +149,15 @@ impl Draw {
                 tabindex="-1"
                 href=href
                 aria-selected=self.selected(at)
-                on:click=move |_| on_choose.run(text.clone())
+                on:click=on_click
             >
                 {content}
             </a>
         }
     }
 
-    fn selected(self, at: usize) -> impl Fn() -> String + Send {
-        move || (self.offers.chosen() == Some(at)).to_string()
+    fn selected(self, at: u32) -> impl Fn() -> String + Send {
+        move || (self.offers.chosen() == at).to_string()
     }
 }
 

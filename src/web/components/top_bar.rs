@@ -20,10 +20,9 @@ pub fn TopBar() -> impl IntoView {
     let has_own_box = memo(move || {
         navigation.address.with(|a| matches!(a.route, Route::Home | Route::Search(_)))
     });
-    let to = Callback::new(Route::with_text);
     let search = move || {
         (!has_own_box.get()).then(|| {
-            view! { <div class="phonehide top__search"><SearchBox text=String::new() small=true to/></div> }
+            view! { <div class="phonehide top__search"><SearchBox small=true/></div> }
         })
     };
     let home = guide.href(&Route::Home);

@@ -2,7 +2,7 @@
 
 use crate::domain::catalogue::Entry;
 use crate::domain::geo::{LatLng, distance_km};
-use crate::domain::search::{Loosen, Sort};
+use crate::domain::search::{Loosen, Query, Sort};
 use crate::route::Route;
 use crate::web::components::facet_panel::{ChosenChips, FacetPanel};
 use crate::web::components::facet_sheet::FacetSheet;
@@ -50,8 +50,6 @@ pub fn Explore() -> impl IntoView {
 #[component]
 fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
-    let text = derived(move || search.query.with(|query| query.text.clone()));
-    let to = Callback::new(move |text| search.with_text(text));
     let n_set = move || {
         let n = search.query.with(|query| query.selection.iter().count());
         (n > 0).then(|| view! { <b>{n}</b> })
@@ -62,7 +60,7 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
                 <a class="iconbtn deskhide" href=guide.href(&Route::Home) aria-label=guide.home_label().text()>
                     {glyph("back")}
                 </a>
-                <SearchBox text live=true small=true to/>
+                <SearchBox within=search.query small=true/>
             </div>
             <div class="chips chips--run">
                 <button type="button" class="chip chip--tool" on:click=move |_| open.set(true)>
@@ -131,13 +129,12 @@ fn Answer(search: SearchState) -> impl IntoView {
 #[component]
 fn Reading(search: SearchState) -> impl IntoView {
     let guide = use_guide();
-    let reading = memo(move || search.results.with(|results| results.read_as.clone()));
     let words = move || {
-        reading.get().map(|read| {
+        search.results.with(|results| results.read_as.clone()).map(|read| {
             let text = search.query.with(|query| query.text.clone());
             let said = guide.read_as().fill(&[("read", &read), ("text", &text)]);
             let link = guide.search_title_for().fill(&[("text", &read)]);
-            let href = guide.href(&search.with_text(read));
+            let href = guide.href(&Route::Search(Query { text: read, ..search.query.get() }));
             view! { {said} " " <a href=href>{link}</a> }
         })
     };

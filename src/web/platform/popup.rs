@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 /// With less room than this under the field, the page is scrolled, at most until the field is at the
 /// top of the screen.
-const WANTED_ROOM: f64 = 380.0;
+const WANTED_ROOM: f64 = 360.0;
 /// What stays free above the field, and below the list.
 const MARGIN: f64 = 8.0;
 

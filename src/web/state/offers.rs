@@ -23,7 +23,7 @@ pub struct Offers {
     is_empty: Memo<bool>,
     /// The visitor is in the box and has not sent the offers away.
     is_open: RwSignal<bool>,
-    chosen: RwSignal<Option<usize>>,
+    chosen: RwSignal<u32>,
     preferences: Preferences,
 }
 
@@ -43,9 +43,9 @@ impl Offers {
         Self {
             results,
             asked,
-            is_empty: memo(move || text.with(|text| is_blank(text))),
+            is_empty: memo(move || is_blank(&text.get())),
             is_open: RwSignal::new(false),
-            chosen: RwSignal::new(None),
+            chosen: RwSignal::new(0),
             preferences: guide.preferences,
         }
     }
@@ -79,10 +79,10 @@ impl Offers {
     }
 
     /// Returns how many options there are: what is offered, and one for all of it.
-    pub fn n_options(&self) -> usize {
+    pub fn n_options(&self) -> u32 {
         match self.n_offered() {
             0 => 0,
-            n => n + 1,
+            n => n as u32 + 1,
         }
     }
 
@@ -94,34 +94,37 @@ impl Offers {
     /// The visitor left the box, or sent the offers away.
     pub fn close(&self) {
         self.is_open.set(false);
-        self.chosen.set(None);
+        self.choose_none();
     }
 
     /// Asks for offers for `text`.
     pub fn ask(&self, text: String) {
-        self.chosen.set(None);
+        self.choose_none();
         self.asked.set(text);
     }
 
     /// Returns whether the visitor waits for entries, so that none is news as well.
     pub fn is_asked(&self) -> bool {
-        self.is_open.get() && !self.asked.with(|asked| is_blank(asked))
+        self.is_open.get() && !is_blank(&self.asked.get())
     }
 
-    /// Returns the chosen option; `None` is the box itself.
-    pub fn chosen(&self) -> Option<usize> {
-        self.chosen.get().filter(|at| *at < self.n_options())
+    /// Returns the number of the chosen option, from 1; 0 is the box itself.
+    pub fn chosen(&self) -> u32 {
+        match self.chosen.get() {
+            at if at <= self.n_options() => at,
+            _ => 0,
+        }
     }
 
     /// Goes back to the box.
     pub fn choose_none(&self) {
-        self.chosen.set(None);
+        self.chosen.set(0);
     }
 
     /// Forgets the search that option `at` offers and returns whether it offers one.
-    pub fn forget(&self, at: usize) -> bool {
+    pub fn forget(&self, at: u32) -> bool {
         let searches = self.searches();
-        let search = searches.get(at);
+        let search = searches.get((at as usize).wrapping_sub(1));
         if let Some(search) = search {
             self.preferences.forget_search(search);
         }
@@ -129,19 +132,19 @@ impl Offers {
     }
 
     /// Moves the choice as `key` says and returns whether it did. From the last option down and from
-    /// the first one up is the box, whose text is searched for as it is.
+    /// the first one up is the box, whose text is searched for as it is; Home and End are the box's
+    /// own until an option is chosen.
     pub fn step(&self, key: &str) -> bool {
-        let last = self.n_options().checked_sub(1);
-        let next = match (key, self.chosen(), last) {
-            (_, _, None) | ("Home" | "End", None, _) => return false,
-            ("ArrowDown", None, _) | ("Home", ..) => Some(0),
-            ("ArrowUp", None, last) | ("End", _, last) => last,
-            ("ArrowUp", Some(at), _) => at.checked_sub(1),
-            ("ArrowDown", Some(at), last) => Some(at + 1).filter(|next| Some(*next) <= last),
+        let (at, last) = (self.chosen(), self.n_options());
+        let next = match key {
+            "ArrowDown" => (at + 1) % (last + 1),
+            "ArrowUp" => (at + last) % (last + 1),
+            "Home" if at > 0 => 1,
+            "End" if at > 0 => last,
             _ => return false,
         };
         self.chosen.set(next);
-        true
+        last > 0
     }
 }
 

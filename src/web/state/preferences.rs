@@ -100,17 +100,19 @@ impl Preferences {
 
     /// Returns the visitor's newest searches, at most `most`.
     pub fn searches(&self, most: usize) -> Vec<String> {
-        self.searches.with(|searches| searches.iter().take(most).cloned().collect())
+        self.searches.read().iter().take(most).cloned().collect()
     }
 
     /// Keeps a search that was meant.
     pub fn keep_search(&self, text: &str) {
-        self.set_searches(self.searches.with_untracked(|known| recents::with(known, text)));
+        let searches = recents::with(&self.searches.read_untracked(), text);
+        self.set_searches(searches);
     }
 
     /// Forgets a search.
     pub fn forget_search(&self, text: &str) {
-        self.set_searches(self.searches.with_untracked(|known| recents::without(known, text)));
+        let searches = recents::without(&self.searches.read_untracked(), text);
+        self.set_searches(searches);
     }
 
     /// Forgets every search.
@@ -120,7 +122,7 @@ impl Preferences {
 
     fn set_searches(&self, searches: Vec<String>) {
         let _ = storage::save(Key::Searches, &searches.join("\n"));
-        self.searches.set(searches);
+        self.searches.update(|known| *known = searches);
     }
 
     /// Returns whether an entry is saved.

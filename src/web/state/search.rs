@@ -72,11 +72,6 @@ impl SearchState {
         })
     }
 
-    /// Returns this search with another text.
-    pub fn with_text(&self, text: String) -> Route {
-        Route::Search(Query { text, ..self.query.get_untracked() })
-    }
-
     /// Replaces the text, as typing does.
     pub fn set_text(&self, text: String, history: History) {
         self.change(history, |query| query.text = text);
