@@ -54,6 +54,14 @@ pub fn arrive() {
     });
 }
 
+/// Where the focus is on a heading that is about to be drawn anew, it comes to the new one.
+pub fn stay_at_heading() {
+    let focused = document().and_then(|document| document.active_element());
+    if focused.is_some_and(|element| element.tag_name() == "H1") {
+        arrive();
+    }
+}
+
 /// Moves the focus to the page's content, past the bar.
 pub fn focus_main() {
     let main = document().and_then(|document| document.get_element_by_id("main"));
