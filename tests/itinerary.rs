@@ -1,5 +1,6 @@
-//! Plans: what is visited and what is not, and why; that no plan ever breaks a rule; and that the
-//! checker, on which this rests, sees every kind of broken rule.
+//! Plans: what is visited and what is not, and why; that no plan ever breaks a rule; that the
+//! checker, on which this rests, sees every kind of broken rule; and that requests and plans survive
+//! being sent as bytes.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -558,7 +559,75 @@ fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + us
     )
 }
 
-/// Every plan keeps the rules, and the same request has the same plan.
+/// Returns a plan with something of everything that a plan can hold, and its bytes.
+fn everything() -> (Plan, Vec<u8>) {
+    let mut plan =
+        planned(small(), &request("leave=06:00&for=hat&see=sales-point:cho-chuong&days=2"));
+    let hat = small().find_craft(&Slug::new("hat").unwrap()).unwrap();
+    let window = TimeWindow::new(clock("06:00"), TimeOfDay::MIDNIGHT).unwrap();
+    plan.days[0].stops[0].reasons = vec![
+        WhyHere::MustSee,
+        WhyHere::Matches(hat),
+        WhyHere::MarketDay,
+        WhyHere::OnlyOpen(window),
+        WhyHere::Workshop,
+        WhyHere::OfficialPoint,
+        WhyHere::Recognised,
+        WhyHere::NearPrevious,
+    ];
+    plan.days[0].start.anchor = Anchor::parse("-0.00001,-179.99999").unwrap();
+    plan.days[0].end.point = None;
+    plan.days[1].lunch = None;
+    let reasons = [
+        Reason::ClosedThatDay,
+        Reason::ClosesTooEarly,
+        Reason::OpensTooLate,
+        Reason::TooFar { extra_minutes: 300 },
+        Reason::NoTime { short_by: u16::MAX },
+        Reason::FitsWithoutLunch,
+        Reason::NoPosition,
+        Reason::UnknownPlace(PlaceRef::parse("village:atlantis").unwrap()),
+        Reason::Planned,
+        Reason::PartOf(entry("village:bat-trang")),
+        Reason::Avoided,
+        Reason::NoDay,
+    ];
+    let left = |reason| Unvisited { entry: None, mandatory: true, reason };
+    plan.unvisited = reasons.map(left).to_vec();
+    plan.obstacles = vec![
+        Obstacle::BackBeforeLeaving,
+        Obstacle::StartUnknown,
+        Obstacle::EndUnknown,
+        Obstacle::EndOutOfReach { extra_minutes: 9 },
+        Obstacle::CalendarEnds,
+        Obstacle::NothingToVisit,
+        Obstacle::NothingFits,
+    ];
+    plan.score = u32::MAX;
+    let bytes = plan.to_bytes(small());
+    (plan, bytes)
+}
+
+#[test]
+fn plans_are_sent_as_bytes_and_broken_bytes_are_no_plan() {
+    let (plan, bytes) = everything();
+    let read = |bytes: &[u8]| Plan::from_bytes(bytes, small());
+    assert_eq!(read(&bytes), Some(plan));
+    for length in 0..bytes.len() {
+        assert_eq!(read(&bytes[..length]), None, "cut after {length}");
+    }
+    assert_eq!(read(&[bytes.as_slice(), &[0]].concat()), None);
+    // A place that this catalogue does not have, a time after 24:00, a number that never ends.
+    let text = String::from_utf8_lossy(&bytes).replace("chuong", "chu0ng");
+    assert_eq!(read(text.as_bytes()), None);
+    assert_eq!(read(&[0xff; 64]), None);
+    for broken in ["", "days=2", "date=tomorrow", "date=2026-12-05\ndays"] {
+        assert_eq!(TripRequest::from_bytes(broken.as_bytes()), None, "{broken}");
+    }
+    assert_eq!(TripRequest::from_bytes(b"date=2026-12-05\xff"), None);
+}
+
+/// Every plan keeps the rules, the same request has the same plan, and both survive being sent.
 fn holds(catalogue: &Catalogue, request: &TripRequest) -> Result<(), TestCaseError> {
     let problem = problem(catalogue, request);
     let made = plan(&problem);
@@ -569,6 +638,10 @@ fn holds(catalogue: &Catalogue, request: &TripRequest) -> Result<(), TestCaseErr
     }
     prop_assert!(found.is_empty(), "{address}\n{found:?}\n{made:#?}");
     prop_assert_eq!(&made, &plan(&problem));
+    let sent = TripRequest::from_bytes(&request.to_bytes());
+    prop_assert_eq!(sent.as_ref(), Some(request));
+    let sent = Plan::from_bytes(&made.to_bytes(catalogue), catalogue);
+    prop_assert_eq!(sent.as_ref(), Some(&made));
     prop_assert_eq!(made.days.len(), usize::from(request.days));
     prop_assert!(made.unvisited.iter().filter(|left| !left.mandatory).count() <= 5);
     Ok(())
@@ -587,6 +660,19 @@ proptest! {
         let pairs = request.to_pairs();
         let pairs = pairs.iter().map(|(name, text)| (*name, text.as_str()));
         prop_assert_eq!(TripRequest::from_pairs(pairs, date("2030-01-01")), request);
+    }
+
+    #[test]
+    fn no_bytes_are_too_strange(changes in proptest::collection::vec(any::<(usize, u8)>(), 1..4)) {
+        let (_, mut bytes) = everything();
+        for (at, byte) in changes {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        if let Some(plan) = Plan::from_bytes(&bytes, small()) {
+            let sent = Plan::from_bytes(&plan.to_bytes(small()), small());
+            prop_assert_eq!(format!("{sent:?}"), format!("{:?}", Some(plan)));
+        }
     }
 
     #[test]

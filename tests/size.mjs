@@ -6,23 +6,27 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
-// What the release may weigh at most; the drawings are an image and stand apart. Raising one of these
-// is a decision: every visitor on a slow phone pays for it.
-export const BUDGETS = { program: 252_000, "first visit": 330_000 };
+// What the release may weigh at most. Raising one of these is a decision: every visitor on a slow phone
+// pays for it.
+export const BUDGETS = { program: 235_500, planner: 70_500, "first visit": 310_500 };
 
 // What it is to weigh: not reached yet, and said so after every build.
 const GOALS = { program: 230_000, "first visit": 300_000 };
+
+// What no first screen waits for: the drawings are an image, the planner is fetched when it is wanted.
+const APART = ["drawings", "planner"];
 
 // What the first screen needs; fonts and icons arrive after it and are cached for good.
 const PARTS = [
   { name: "page", pattern: /^index\.html$/ },
   { name: "start-up script", pattern: /^boot\.js$/ },
   { name: "sheets", pattern: /^[^/]+\.css$/ },
-  { name: "glue", pattern: /^ve-lang-[^/]+\.js$/ },
-  { name: "program", pattern: /^ve-lang-[^/]+\.wasm$/ },
+  { name: "glue", pattern: /^ve-lang-(?!planner)[^/]+\.js$/ },
+  { name: "program", pattern: /^ve-lang-(?!planner)[^/]+\.wasm$/ },
   { name: "words (one language)", pattern: /^i18n\/[^/]+\.json$/, largest: true },
   { name: "catalogue", pattern: /^data\/catalogue\.json$/ },
   { name: "drawings", pattern: /^art\.svg$/ },
+  { name: "planner", pattern: /^ve-lang-planner-[^/]+\.(js|wasm)$/ },
 ];
 
 const brotli = (bytes) =>
@@ -42,10 +46,11 @@ export function measure(folder) {
   });
 }
 
+const firstVisit = (parts) => parts.filter((part) => !APART.includes(part.name));
+
 // Returns the sentence for each budget that is broken.
 export function overruns(parts, budgets = BUDGETS) {
-  const counted = parts.filter((part) => part.name !== "drawings");
-  const sizes = { "first visit": counted.reduce((sum, part) => sum + part.brotli, 0) };
+  const sizes = { "first visit": firstVisit(parts).reduce((sum, part) => sum + part.brotli, 0) };
   for (const part of parts) sizes[part.name] = part.brotli;
   return Object.entries(budgets)
     .filter(([name, most]) => !(sizes[name] <= most))
@@ -60,8 +65,8 @@ function print(parts) {
   const both = (name, parts) => row(name, sum(parts, "raw"), sum(parts, "brotli"));
   row("", "raw", "Brotli");
   for (const part of parts) both(part.name, [part]);
-  both("first visit without the drawings", parts.filter((part) => part.name !== "drawings"));
-  both("first visit with them", parts);
+  both("first visit", firstVisit(parts));
+  both("first visit with the drawings", parts.filter((part) => part.name !== "planner"));
   for (const over of overruns(parts, GOALS)) console.log(`above the goal: ${over}`);
 }
 

@@ -48,6 +48,12 @@ const WALLS: &[Wall] = &[
         why: "the words use the domain and the routes only",
     },
     Wall {
+        within: &["src/planner/"],
+        except: &[],
+        words: &["leptos", "leptos_router", "ve_lang::i18n", "ve_lang::route", "ve_lang::web"],
+        why: "the planner's program is the domain alone",
+    },
+    Wall {
         within: &["src/"],
         except: PLATFORM,
         words: &["web_sys", "js_sys", "gloo*"],

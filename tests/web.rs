@@ -1,5 +1,5 @@
-//! The doors to the browser, in a browser: storage, clock, head, dialogs, sharing, scrolling. Run by
-//! `./dev web-test`; what a visitor does with them is told in `tests/e2e`.
+//! The doors to the browser, in a browser: storage, clock, head, dialogs, sharing, scrolling, the
+//! planner's thread. Run by `./dev web-test`; what a visitor does with them is told in `tests/e2e`.
 
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
@@ -12,7 +12,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 use ve_lang::web::platform::share::{Handed, share_page};
 use ve_lang::web::platform::storage::{self, Key};
-use ve_lang::web::platform::{Refusal, clock, dialog as dialogs, dom, fetch, head, popup, scroll};
+use ve_lang::web::platform::{
+    Refusal, clock, dialog as dialogs, dom, fetch, head, popup, scroll, worker,
+};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -329,4 +331,51 @@ async fn an_answer_that_comes_too_late_is_dropped() {
     assert_eq!(came(), Some(2));
     frames(5).await;
     assert_eq!(came(), Some(2));
+}
+
+/// Puts a planner's script into the page: its first message is the catalogue, then it sends every
+/// request back, `b` once it is told to go on; `?` it fails.
+fn echoing_planner() -> HtmlElement {
+    let script = appended("script");
+    let address = js("const script = `onmessage = () => { onmessage = ({ data }) => { \
+        const answers = { '?': () => postMessage(undefined), \
+            b: () => { new BroadcastChannel('go on').onmessage = () => postMessage(data); } }; \
+        (answers[String.fromCharCode(...data)] ?? (() => postMessage(data)))(); }; }`; \
+        return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))");
+    script.set_attribute("data-planner", &address.as_string().unwrap()).unwrap();
+    script
+}
+
+#[wasm_bindgen_test]
+async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure() {
+    let (wanted, told) = (RwSignal::new(Some("a")), RwSignal::new(0));
+    let asking = move || wanted.get().map(|text| text.as_bytes().to_vec());
+    let _page = mounted(move || worker::follow(b"catalogue", Box::new(asking), told));
+    let answer = |request: &str| worker::answer(request.as_bytes());
+    let plan = |text: &str| Some(Ok(text.as_bytes().to_vec()));
+    let answered = async |n| {
+        while told.get_untracked() < n {
+            js("new BroadcastChannel('go on').postMessage('')");
+            frame().await;
+        }
+        assert_eq!(told.get_untracked(), n);
+    };
+    answered(1).await;
+    assert_eq!(answer("a"), Some(Err(Refusal::Unavailable)), "there is no script");
+    let script = echoing_planner();
+    // The refusal is forgotten, which counts; the answer to `b` comes too late to count.
+    wanted.set(Some("b"));
+    frame().await;
+    wanted.set(Some("c"));
+    frame().await;
+    wanted.set(Some("d"));
+    answered(3).await;
+    assert_eq!((answer("a"), answer("b"), answer("c"), answer("d")), (None, None, None, plan("d")));
+    wanted.set(Some("?"));
+    answered(4).await;
+    assert_eq!(answer("?"), Some(Err(Refusal::Unavailable)), "the thread failed");
+    wanted.set(Some("e"));
+    answered(6).await;
+    assert_eq!(answer("e"), plan("e"));
+    script.remove();
 }

@@ -14,6 +14,7 @@ mod solver;
 mod timetable;
 pub mod travel;
 mod unvisited;
+mod wire;
 
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use check::{Violation, check};

@@ -117,7 +117,7 @@ messages! {
     no_products_known where_to_eat near_here its_village known_here run_by opened_on house
     house_unknown ocop_maker maker_sells_unknown saved_empty saved_empty_text saved_where saved_gone
     plan_saved page_coming missing_title missing_text plan_title plan_lead plan_empty
-    plan_empty_text change_wishes trip_when trip_date trip_days trip_leave trip_back trip_where
+    plan_empty_text plan_coming plan_done plan_failed plan_failed_text try_again change_wishes trip_when trip_date trip_days trip_leave trip_back trip_where
     trip_start trip_end trip_end_same trip_how trip_pace trip_interests trip_must trip_add_place
     trip_add_hint trip_lunch trip_lunch_length trip_no_lunch make_plan place_not_found n_days
     mode_walk mode_bicycle mode_motorbike mode_car mode_bus pace_relaxed pace_normal pace_full

@@ -45,7 +45,7 @@ pub fn Gate() -> impl IntoView {
     });
     let details = fetch::follow(details_wanted.into(), move |(wanted, _)| {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
-        load_details(core.map(|core| core.bytes))
+        load_details(core.map(|core| core.file))
     });
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
@@ -54,8 +54,8 @@ pub fn Gate() -> impl IntoView {
             let details = if wants_details.get() { details.get() } else { None };
             let (loaded, details) = match details {
                 Some(Ok(Some(whole))) => (whole, Details::There),
-                Some(Err(error)) => (core.loaded, Details::Failed(error)),
-                _ => (core.loaded, Details::Coming),
+                Some(Err(error)) => (core, Details::Failed(error)),
+                _ => (core, Details::Coming),
             };
             let today = platform::clock::today();
             let guide = Guide { loaded, details, words, navigation, preferences, today, on_retry };
@@ -69,16 +69,8 @@ pub fn Gate() -> impl IntoView {
     }
 }
 
-/// The catalogue without its details, and the bytes it was decoded from.
-#[derive(Clone, Copy)]
-struct Core {
-    loaded: &'static Loaded,
-    bytes: &'static [u8],
-}
-
-async fn load_core() -> Result<Core, LoadError> {
-    let bytes = bytes(CATALOGUE).await?;
-    Ok(Core { loaded: decoded(&bytes, None)?, bytes: bytes.leak() })
+async fn load_core() -> Result<&'static Loaded, LoadError> {
+    decoded(bytes(CATALOGUE).await?.leak(), None)
 }
 
 async fn load_details(core: Option<&'static [u8]>) -> Result<Option<&'static Loaded>, LoadError> {
@@ -88,10 +80,10 @@ async fn load_details(core: Option<&'static [u8]>) -> Result<Option<&'static Loa
 }
 
 /// Returns the catalogue, for as long as the page lives.
-fn decoded(core: &[u8], details: Option<&[u8]>) -> Result<&'static Loaded, LoadError> {
-    let (catalogue, issues) = decode(core, details).map_err(LoadError::NotACatalogue)?;
+fn decoded(file: &'static [u8], details: Option<&[u8]>) -> Result<&'static Loaded, LoadError> {
+    let (catalogue, issues) = decode(file, details).map_err(LoadError::NotACatalogue)?;
     let index = Index::new(&catalogue);
-    Ok(Box::leak(Box::new(Loaded { catalogue, index, issues })))
+    Ok(Box::leak(Box::new(Loaded { catalogue, index, issues, file })))
 }
 
 async fn load_words(locale: Locale) -> Result<&'static Messages, LoadError> {

@@ -12,6 +12,7 @@ pub mod popup;
 pub mod scroll;
 pub mod share;
 pub mod storage;
+pub mod worker;
 
 /// The browser, or the person using it, said no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

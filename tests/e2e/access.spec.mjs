@@ -25,6 +25,7 @@ for (const [name, address] of [
     await page.clock.setFixedTime(new Date("2026-12-01T09:00:00+07:00"));
     await open(page, address);
     await expect(heading(page).first()).toBeAttached();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await page.emulateMedia({ colorScheme: "light" });
     await expectAccessible();
     await page.emulateMedia({ colorScheme: "dark" });

@@ -120,12 +120,16 @@ test.describe("the details that pages show", () => {
   }
 });
 
-test.describe("without a network, after the first visit", () => {
+test.describe("without a network, once the planner was opened", () => {
   test.use({ expectedComplaints: /^console error: Failed to load resource: net::ERR_INTERNET_DISCONNECTED/ });
 
   test("searching and planning go on; another language is asked for again", async ({ page, context, isMobile }) => {
     const search = new SearchScreen(page, isMobile);
+    const planner = page.waitForEvent("requestfinished", (request) => /planner.*\.wasm$/.test(request.url()));
     await open(page);
+    await navigation(page).getByRole("link", { name: "Lịch trình" }).click();
+    await planner;
+    await page.goBack();
     await context.setOffline(true);
     await searchBox(main(page)).fill("gom bat trang");
     await searchBox(main(page)).press("Enter");

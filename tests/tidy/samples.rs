@@ -27,6 +27,8 @@ fn walls_keep_the_direction_of_layers() {
     check(walls("src/i18n/vi.rs", "//! V.\nuse crate::web::app;"), &[2]);
     check(walls("src/i18n/vi.rs", "//! V.\nuse crate::website;"), &[]);
     check(walls("src/web/platform/dom.rs", "//! D.\nuse crate::web::state::trip;"), &[2]);
+    check(walls("src/planner/main.rs", "//! P.\nuse ve_lang::route::Route;"), &[2]);
+    check(walls("src/planner/main.rs", "//! P.\nuse ve_lang::domain::catalogue;"), &[]);
 }
 
 #[test]

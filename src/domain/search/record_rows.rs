@@ -242,7 +242,7 @@ impl<'a> Row<'a> {
         let mut add = |text: &'b str, weight: u8, is_place: bool| {
             if !text.is_empty() {
                 record.text(text, weight);
-                record.places.extend(Some(text).filter(|_| is_place));
+                record.places.extend(is_place.then_some(text));
             }
         };
         add(&self.village.0, OTHER_NAME, true);

@@ -10,10 +10,11 @@ use crate::web::components::share_button::ShareButton;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
-use crate::web::reactive::derived;
+use crate::web::platform;
+use crate::web::reactive::memo;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
-use crate::web::state::trip::TripState;
+use crate::web::state::trip::{Planning, TripState};
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -22,18 +23,32 @@ use view_macro::view;
 pub fn Plan() -> impl IntoView {
     let guide = use_guide();
     let trip = TripState::new();
-    guide
-        .preferences
-        .keep_trip(derived(move || trip.plan.with(Option::is_some).then(|| trip.request.get())));
-    let on_ask = Callback::new(move |request: TripRequest| trip.ask(request, History::Push));
-    let content = move || {
-        let request = trip.request.get();
-        match trip.plan.get() {
-            None => view! { <Begin request on_ask/> }.into_any(),
-            Some(plan) => view! { <Days trip request plan on_ask/> }.into_any(),
-        }
+    guide.preferences.keep_trip(trip.asked.into());
+    let is_asked = memo(move || trip.asked.with(Option::is_some));
+    let content = move || match is_asked.get() {
+        false => view! { <Begin request=trip.request.get() on_ask=asking(trip)/> }.into_any(),
+        true => view! { <Made trip/> }.into_any(),
     };
-    view! { <main id="main" class="wrap">{content}</main> }
+    view! {
+        <main id="main" class="wrap">
+            <p class="visually-hidden" role="status">{move || news(guide, trip)}</p>
+            {content}
+        </main>
+    }
+}
+
+fn asking(trip: TripState) -> Callback<TripRequest> {
+    Callback::new(move |request: TripRequest| trip.ask(request, History::Push))
+}
+
+/// Returns what is said aloud of a plan on its way, and when it is there.
+fn news(guide: &Guide, trip: TripState) -> Option<String> {
+    if trip.is_coming.get() {
+        return Some(guide.plan_coming().text());
+    }
+    let Planning::Done(plan) = trip.planning() else { return None };
+    let stops = guide.n_stops().count(plan.stops().count(), guide.locale());
+    Some(guide.plan_done().fill(&[("stops", &stops)]))
 }
 
 #[component]
@@ -48,14 +63,68 @@ fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
     }
 }
 
+/// The days that were asked for, beside the wishes, which stay as the days come and go.
 #[component]
-fn Days(
-    trip: TripState,
-    request: TripRequest,
-    plan: Trip,
-    on_ask: Callback<TripRequest>,
-) -> impl IntoView {
+fn Made(trip: TripState) -> impl IntoView {
     let guide = use_guide();
+    let days = move || {
+        platform::dom::stay_at_heading();
+        match trip.planning() {
+            Planning::Coming => view! { <Coming/> }.into_any(),
+            Planning::Done(plan) => view! { <Days trip plan/> }.into_any(),
+            Planning::Failed => view! { <Failed trip/> }.into_any(),
+        }
+    };
+    let busy = move || trip.is_coming.get().then_some("true");
+    let is_empty =
+        memo(move || matches!(trip.planning(), Planning::Done(plan) if plan.stops().count() == 0));
+    let wishes = move || {
+        let form = view! { <TripForm request=trip.request.get() on_ask=asking(trip)/> };
+        view! {
+            <details class="panel planform" open=move || is_empty.get()>
+                <summary>{glyph("filter")}{guide.change_wishes().text()}</summary>
+                <div class="panel__in">{form}</div>
+            </details>
+        }
+    };
+    view! {
+        <div class="planpage">
+            <div aria-busy=busy>{days}</div>
+            <aside class="planside">{wishes}</aside>
+        </div>
+    }
+}
+
+/// What stands where the first plan will be.
+#[component]
+fn Coming() -> impl IntoView {
+    let blocks = (0..5).map(|_| view! { <span class="skeleton skeleton--card"></span> });
+    view! {
+        <header class="planhead">
+            <p class="over"><span class="skeleton skeleton--line skeleton--short"></span></p>
+            <h1>{use_guide().plan_coming().text()}</h1>
+        </header>
+        <div class="waiting">{blocks.collect_view()}</div>
+    }
+}
+
+#[component]
+fn Failed(trip: TripState) -> impl IntoView {
+    let guide = use_guide();
+    let on_retry = move |_| trip.retry();
+    view! {
+        <div role="alert">
+            <Scene name="error" title=guide.plan_failed().text() text=guide.plan_failed_text().text()>
+                <button type="button" class="btn" on:click=on_retry>{guide.try_again().text()}</button>
+            </Scene>
+        </div>
+    }
+}
+
+#[component]
+fn Days(trip: TripState, plan: Trip) -> impl IntoView {
+    let guide = use_guide();
+    let request = trip.request.get_untracked();
     let mode = request.mode;
     let mut unvisited = plan.unvisited.clone();
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
@@ -69,22 +138,11 @@ fn Days(
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
         view! { <Scene name="nothing" title=guide.plan_empty().text() text=text/> }
     });
-    let done = n_stops > 0;
     view! {
-        <div class="planpage">
-            <div>
-                {nothing}
-                {done.then_some(days)}
-                <UnvisitedList trip unvisited=unvisited/>
-                <p class="small soft page__text">{guide.travel_note().text()}</p>
-            </div>
-            <aside class="planside">
-                <details class="panel planform" open=!done>
-                    <summary>{glyph("filter")}{guide.change_wishes().text()}</summary>
-                    <div class="panel__in"><TripForm request on_ask/></div>
-                </details>
-            </aside>
-        </div>
+        {nothing}
+        {(n_stops > 0).then_some(days)}
+        <UnvisitedList trip unvisited=unvisited/>
+        <p class="small soft page__text">{guide.travel_note().text()}</p>
     }
 }
 

@@ -61,6 +61,14 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Where the focus is on a heading that is about to be drawn anew, it comes to the new one.
+pub fn stay_at_heading() {
+    let focused = document().and_then(|document| document.active_element());
+    if focused.is_some_and(|element| element.tag_name() == "H1") {
+        arrive();
+    }
+}
+
 /// Moves the focus to the page's content, past the bar.
 pub fn focus_main() {
     if let Some(main) = element("main") {

@@ -21,6 +21,8 @@ pub struct Loaded {
     pub index: Index,
     /// What decoding could not use.
     pub issues: Vec<Issue>,
+    /// The file it came from, without the details.
+    pub file: &'static [u8],
 }
 
 /// Everything below the gate, in one language. It lives as long as the page: one is made for each

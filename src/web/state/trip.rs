@@ -1,23 +1,40 @@
-//! The planner's screen: the request from the address, the plan from the request, and the ways a
-//! visitor can change it. The last trip looked at is kept on the device, so that a page can add to
-//! it.
+//! The planner's screen: the request from the address, the plan for it from the planner's thread, and
+//! the ways a visitor can change it. The last trip looked at is kept on the device, so that a page
+//! can add to it.
 
 use super::guide::{Guide, use_guide};
-use super::navigation::{History, Navigation};
+use super::navigation::History;
 use crate::domain::catalogue::Entry;
-use crate::domain::itinerary::{PlaceRef, Plan, TripRequest, plan, problem};
+use crate::domain::itinerary::{PlaceRef, Plan, TripRequest};
 use crate::route::Route;
+use crate::web::platform::worker;
 use crate::web::reactive::{memo, memo_after};
 use leptos::prelude::*;
 
 /// What the planner's screen reads.
 #[derive(Clone, Copy)]
 pub struct TripState {
-    /// The request in the address; without one, what the form begins with.
+    /// The request in the address, if there is one.
+    pub asked: Memo<Option<TripRequest>>,
+    /// The same; without one, what the form begins with.
     pub request: Memo<TripRequest>,
-    /// The plan for it, once the address holds a request.
-    pub plan: Memo<Option<Plan>>,
-    navigation: Navigation,
+    /// Whether the plan for the request in the address is on its way.
+    pub is_coming: Memo<bool>,
+    guide: &'static Guide,
+    /// Counts the answers of the planner.
+    told: RwSignal<u32>,
+    /// Counts how often the visitor tried again.
+    attempt: RwSignal<u32>,
+}
+
+/// How far a plan is.
+pub enum Planning {
+    /// It is on its way.
+    Coming,
+    /// It is there.
+    Done(Plan),
+    /// It could not be made.
+    Failed,
 }
 
 impl TripState {
@@ -34,15 +51,42 @@ impl TripState {
         let request = memo(move || {
             asked.get().unwrap_or_else(|| TripRequest::default_on(today.plus_days(1)))
         });
-        let plan = memo(move || {
-            asked.with(|asked| Some(plan(&problem(guide.catalogue(), asked.as_ref()?))))
+        let (told, attempt) = (RwSignal::new(0), RwSignal::new(0));
+        let wanted = move || asked.with(|asked| asked.as_ref().map(TripRequest::to_bytes));
+        let asking = move || {
+            attempt.track();
+            wanted()
+        };
+        worker::follow(guide.loaded.file, Box::new(asking), told);
+        let is_coming = memo(move || {
+            told.track();
+            wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
-        Self { request, plan, navigation }
+        Self { asked, request, is_coming, guide, told, attempt }
+    }
+
+    /// Returns what came of the request in the address. It is read anew with each answer; while one
+    /// is on its way, what was read before may stand.
+    pub fn planning(&self) -> Planning {
+        self.told.track();
+        let asked = self.asked.with_untracked(|asked| asked.as_ref().map(TripRequest::to_bytes));
+        match asked.and_then(|request| worker::answer(&request)) {
+            None => Planning::Coming,
+            Some(plan) => plan
+                .ok()
+                .and_then(|plan| Plan::from_bytes(&plan, self.guide.catalogue()))
+                .map_or(Planning::Failed, Planning::Done),
+        }
+    }
+
+    /// Tries again to make the plan.
+    pub fn retry(&self) {
+        self.attempt.update(|attempt| *attempt += 1);
     }
 
     /// Asks for another trip.
     pub fn ask(&self, request: TripRequest, history: History) {
-        self.navigation.change(&Route::Plan(Some(request)), history);
+        self.guide.navigation.change(&Route::Plan(Some(request)), history);
     }
 
     /// Changes the trip that is asked for.

@@ -1,0 +1,30 @@
+//! The planner's own program. It runs in a thread beside the page, so that a page is not held up
+//! while a plan is made, and visitors who plan nothing do not load it. `public/planner.js` calls it.
+
+#[cfg(target_arch = "wasm32")]
+mod thread {
+    use std::sync::OnceLock;
+    use ve_lang::domain::catalogue::{Catalogue, decode};
+    use ve_lang::domain::itinerary::{TripRequest, plan, problem};
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+
+    /// Takes the catalogue's file; to be called once, before any request.
+    #[wasm_bindgen]
+    pub fn open(catalogue: &[u8]) {
+        if let Ok((catalogue, _)) = decode(catalogue, None) {
+            let _ = CATALOGUE.set(catalogue);
+        }
+    }
+
+    /// Returns the plan for a request, both as bytes; nothing for what is no request.
+    #[wasm_bindgen]
+    pub fn answer(request: &[u8]) -> Option<Vec<u8>> {
+        let (catalogue, request) = (CATALOGUE.get()?, TripRequest::from_bytes(request)?);
+        Some(plan(&problem(catalogue, &request)).to_bytes(catalogue))
+    }
+}
+
+/// Nothing happens until a message comes.
+fn main() {}

@@ -1,0 +1,142 @@
+//! The planner's thread. It is started when it is first wanted and then kept, since it holds the
+//! catalogue. One request is under way at a time, and of those that come meanwhile only the newest is
+//! kept. The last answer is kept too: the way back to a plan need not wait. A thread that fails is
+//! ended; the next request starts another.
+
+use super::Refusal;
+use super::dom::document;
+use super::effect::effect;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+
+/// A plan as bytes, or why there is none.
+pub type Answer = Result<Vec<u8>, Refusal>;
+
+struct Thread {
+    worker: Worker,
+    /// Hears all that comes from the thread.
+    hears: Closure<dyn Fn(MessageEvent)>,
+    /// The request under way.
+    asked: Option<Vec<u8>>,
+}
+
+#[derive(Default)]
+struct Desk {
+    thread: Option<Thread>,
+    /// The newest request, while it is not answered, and what counts its answer.
+    wanted: Option<(Vec<u8>, RwSignal<u32>)>,
+    /// The request answered last, and the answer.
+    last: Option<(Vec<u8>, Answer)>,
+}
+
+/// What is to be counted now.
+type Told = Option<RwSignal<u32>>;
+
+thread_local! {
+    static DESK: RefCell<Desk> = RefCell::default();
+}
+
+/// Asks the thread for the newest request that `wanted` gives; `told` counts the answers, which
+/// [`answer`] returns. The thread is started at once, before there is a request, with the
+/// `catalogue` that it is to plan by.
+pub fn follow(
+    catalogue: &'static [u8],
+    wanted: Box<dyn Fn() -> Option<Vec<u8>>>,
+    told: RwSignal<u32>,
+) {
+    effect(move || {
+        let request = wanted();
+        at_desk(|desk| desk.take(catalogue, request, told));
+    });
+}
+
+/// Returns the answer to a request, if it is the one that was answered last.
+pub fn answer(request: &[u8]) -> Option<Answer> {
+    DESK.with_borrow(|desk| {
+        let (answered, answer) = desk.last.as_ref()?;
+        (answered == request).then(|| answer.clone())
+    })
+}
+
+/// Works at the desk, and counts afterwards, when the desk is free again.
+fn at_desk(work: impl FnOnce(&mut Desk) -> Told) {
+    if let Some(told) = DESK.with_borrow_mut(work) {
+        // The page that asked may be gone.
+        told.try_update(|n| *n += 1);
+    }
+}
+
+impl Desk {
+    fn take(&mut self, catalogue: &[u8], request: Option<Vec<u8>>, told: RwSignal<u32>) -> Told {
+        let last = self.last.take_if(|(_, answer)| answer.is_err());
+        self.wanted = request.map(|request| (request, told));
+        if self.thread.is_none() {
+            self.thread = Thread::start(catalogue);
+        }
+        // A refusal is forgotten by whoever tries again, and seen to be.
+        self.go_on().or(last.map(|_| told))
+    }
+
+    /// Answers the newest request if that can be done now, or posts it if nothing is under way.
+    fn go_on(&mut self) -> Told {
+        let (request, told) = self.wanted.as_ref()?;
+        if self.last.as_ref().is_some_and(|(answered, _)| answered == request) {
+            let told = *told;
+            self.wanted = None;
+            return Some(told);
+        }
+        let Some(thread) = &mut self.thread else { return self.refuse() };
+        if thread.asked.is_none() {
+            let bytes = js_sys::Uint8Array::from(request.as_slice());
+            let _ = thread.worker.post_message(&bytes);
+            thread.asked = Some(request.clone());
+        }
+        None
+    }
+
+    fn refuse(&mut self) -> Told {
+        let (request, told) = self.wanted.take()?;
+        self.last = Some((request, Err(Refusal::Unavailable)));
+        Some(told)
+    }
+
+    /// Takes a plan from the thread; without one the thread is of no use any more.
+    fn hear(&mut self, plan: Option<Vec<u8>>) -> Told {
+        let request = self.thread.as_mut().and_then(|thread| thread.asked.take());
+        let (Some(request), Some(plan)) = (request, plan) else {
+            if let Some(thread) = self.thread.take() {
+                thread.end();
+            }
+            return self.refuse();
+        };
+        self.last = Some((request, Ok(plan)));
+        self.go_on()
+    }
+}
+
+impl Thread {
+    /// Starts the thread; its script is named where `boot.js` is called.
+    fn start(catalogue: &[u8]) -> Option<Self> {
+        let script = document()?.query_selector("script[data-planner]").ok().flatten()?;
+        let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
+        let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            // An error is an event without data.
+            let plan = event.data().dyn_into::<js_sys::Uint8Array>().ok();
+            at_desk(|desk| desk.hear(plan.map(|plan| plan.to_vec())));
+        });
+        worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
+        worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
+        Some(Self { worker, hears, asked: None })
+    }
+
+    fn end(self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+        // It may be what is running just now.
+        self.hears.forget();
+    }
+}
