@@ -4,6 +4,7 @@
 
 use super::matching::Match;
 use super::record::TELLING;
+use super::sorting::{pair, second, sorted};
 use super::sought::Sought;
 use super::text_index::TextIndex;
 use super::vocabulary::{VariantId, Vocabulary};
@@ -38,12 +39,13 @@ impl Held {
     /// Returns who holds all the words that are required and, of those, who holds the others.
     pub fn all(index: &TextIndex, words: &[Sought]) -> Self {
         let mut held = Self::none(index, words.len(), 0);
-        let mut rarest_first: Vec<usize> = (0..words.len()).collect();
-        rarest_first.sort_by_key(|at| {
-            words.get(*at).map(|word| (word.demand != Demand::Required, n_postings(index, word)))
+        let keys = words.iter().zip(0..).map(|(word, at)| {
+            let last = u32::from(word.demand != Demand::Required) << 31;
+            pair(last | n_postings(index, word) as u32, at)
         });
         let mut needed = 0;
-        for at in rarest_first {
+        for key in sorted(keys.collect()) {
+            let at = second(key) as usize;
             let Some(word) = words.get(at) else { continue };
             held.add(&index.vocabulary, word, 1 << at, needed);
             if let Some(rarity) = held.rarities.get_mut(at) {

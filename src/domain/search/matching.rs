@@ -4,6 +4,7 @@
 use super::held::Held;
 use super::phrase::{Whole, stand_together};
 use super::rank;
+use super::sorting::{pair, second, sorted};
 use super::sought::Sought;
 use super::text_index::TextIndex;
 use super::wordlist::Demand;
@@ -69,10 +70,12 @@ impl Found {
         if self.matches.is_empty() {
             return other;
         }
-        let (mut matches, mut readings) = (self.matches, self.readings);
-        matches.extend(other.matches);
-        matches.sort_unstable_by_key(|found| (found.entry, u32::MAX - found.score));
+        let both = self.matches.iter().chain(&other.matches);
+        let keys = sorted(both.map(|found| pair(found.entry, u32::MAX - found.score)).collect());
+        let found = |key| Match { entry: (key >> 32) as u32, score: u32::MAX - second(key) };
+        let mut matches: Vec<Match> = keys.into_iter().map(found).collect();
         matches.dedup_by_key(|found| found.entry);
+        let mut readings = self.readings;
         readings.extend(other.readings);
         let is_close = self.is_close || other.is_close;
         Self { matches, relaxed: self.relaxed, readings, is_close }

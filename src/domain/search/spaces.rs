@@ -1,6 +1,7 @@
 //! Missing spaces: "battrang" for Bát Tràng. A word that no entry holds is taken apart into words
 //! that entries do hold.
 
+use super::sorting::sorted;
 use super::vocabulary::Vocabulary;
 
 /// The shortest piece; single letters would take anything apart.
@@ -20,8 +21,8 @@ pub(super) fn pieces(folded: &str, is_last: bool, in_: &Vocabulary) -> Vec<Vec<u
         return Vec::new();
     }
     // For each end the best ways to it: pieces, rarity, lengths.
-    let mut ways: Vec<Vec<(usize, u64, Vec<usize>)>> = vec![Vec::new(); letters.len() + 1];
-    ways.iter_mut().take(1).for_each(|ways| ways.push((0, 0, Vec::new())));
+    let mut ways: Vec<Vec<Way>> = vec![Vec::new(); letters.len() + 1];
+    ways.iter_mut().take(1).for_each(|ways| ways.push(Way::default()));
     for end in SHORTEST..=letters.len() {
         let mut here = Vec::new();
         for start in 0..=end - SHORTEST {
@@ -30,19 +31,38 @@ pub(super) fn pieces(folded: &str, is_last: bool, in_: &Vocabulary) -> Vec<Vec<u
                 continue;
             };
             let Some(holding) = n_holding(piece, may_begin, in_) else { continue };
-            for (n, rarity, lengths) in before {
-                let lengths = lengths.iter().copied().chain([end - start]).collect();
-                here.push((n + 1, rarity + u64::from(u32::MAX) / holding as u64, lengths));
+            for way in before {
+                let lengths = way.lengths.iter().copied().chain([end - start]).collect();
+                let rarity = way.rarity.saturating_add(RAREST / holding as u32);
+                here.push(Way { rarity, lengths });
             }
         }
-        here.sort_unstable();
-        here.truncate(MOST);
         if let Some(place) = ways.get_mut(end) {
-            *place = here;
+            *place = best(&here);
         }
     }
-    let whole = ways.pop().unwrap_or_default().into_iter();
-    whole.map(|(.., lengths)| lengths).filter(|lengths: &Vec<usize>| lengths.len() > 1).collect()
+    let whole = ways.pop().unwrap_or_default().into_iter().map(|way| way.lengths);
+    whole.filter(|lengths| lengths.len() > 1).collect()
+}
+
+/// A way to take the beginning of a word apart.
+#[derive(Clone, Debug, Default)]
+struct Way {
+    rarity: u32,
+    lengths: Vec<usize>,
+}
+
+/// What a piece adds to the rarity that one posting has.
+const RAREST: u32 = 1 << 20;
+
+/// Returns the best of some ways: fewest pieces, then least rarity.
+fn best(ways: &[Way]) -> Vec<Way> {
+    let keys = ways.iter().zip(0..).map(|(way, at)| {
+        let pieces = (way.lengths.len() as u64) << 48;
+        pieces | u64::from(way.rarity) << 16 | at
+    });
+    let best = sorted(keys.collect()).into_iter().take(MOST);
+    best.filter_map(|key| ways.get((key & 0xffff) as usize).cloned()).collect()
 }
 
 /// Returns how many postings a piece has, if it is a word at all.

@@ -1,6 +1,7 @@
 //! Words that mean the same: regional words, English names of what the rows name in Vietnamese only,
 //! and the other way round. They are used where the words themselves find nothing.
 
+use super::sorting::{pair, second, sorted};
 use crate::domain::text::tokens::Agreement;
 use crate::domain::text::{Word, words};
 use std::ops::Range;
@@ -151,7 +152,7 @@ pub(super) struct Synonym {
 /// Returns what can be said instead of parts of `typed`, the longest parts first. `marked_only`: only
 /// for parts that were typed with their very marks.
 pub(super) fn synonyms(typed: &[Word], marked_only: bool) -> Vec<Synonym> {
-    let mut found = Vec::new();
+    let mut found: Vec<Synonym> = Vec::new();
     for row in SYNONYMS.lines() {
         let phrases: Vec<Vec<Word>> = row.split('|').map(words).collect();
         for phrase in &phrases {
@@ -161,8 +162,10 @@ pub(super) fn synonyms(typed: &[Word], marked_only: bool) -> Vec<Synonym> {
             found.extend(others.map(|other| Synonym { of: of.clone(), words: other.clone() }));
         }
     }
-    found.sort_by_key(|synonym| usize::MAX - synonym.of.len());
-    found
+    let keys =
+        found.iter().zip(0..).map(|(synonym, at)| pair(u32::MAX - synonym.of.len() as u32, at));
+    let longest_first = sorted(keys.collect()).into_iter();
+    longest_first.filter_map(|key| found.get(second(key) as usize).cloned()).collect()
 }
 
 fn position(typed: &[Word], phrase: &[Word], marked_only: bool) -> Option<usize> {

@@ -5,7 +5,7 @@ use super::interner::Interner;
 use super::lists::Lists;
 use super::rank::Ranks;
 use super::record::{NAME, OTHER_NAME, Record};
-use super::sorting::Order;
+use super::sorting::{Order, second, sorted};
 use super::vocabulary::{VariantId, Vocabulary, VocabularyBuilder};
 use super::wordlist::{Demand, Wordlist};
 use crate::domain::text::{Word, each_word};
@@ -175,9 +175,17 @@ fn idle(vocabulary: &Vocabulary, wordlist: &Wordlist) -> Vec<VariantId> {
         };
         idle.extend(variants.filter(may_stand));
     }
-    idle.sort_unstable();
-    idle.dedup();
-    idle
+    distinct(&idle)
+}
+
+/// Returns the numbers in ascending order, each once.
+fn distinct(numbers: &[u32]) -> Vec<u32> {
+    let mut distinct: Vec<u32> = sorted(numbers.iter().map(|number| u64::from(*number)).collect())
+        .into_iter()
+        .map(second)
+        .collect();
+    distinct.dedup();
+    distinct
 }
 
 impl Phrases {
@@ -194,9 +202,7 @@ impl Phrases {
             *text = *number;
         }
         let [names, places, others] = of_entries;
-        let mut all_places = places.items.clone();
-        all_places.sort_unstable();
-        all_places.dedup();
+        let all_places = distinct(&places.items);
         Self { words: kept, names, places, others, all_places }
     }
 }
