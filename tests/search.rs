@@ -13,8 +13,11 @@ mod properties;
 use std::sync::OnceLock;
 use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug, decode};
 use ve_lang::domain::geo::LatLng;
+use ve_lang::domain::search::record::Record;
+use ve_lang::domain::search::record_rows::{Row, Villages};
 use ve_lang::domain::search::{
-    Facet, FacetValue, Index, Loosen, PlaceKind, Query, Results, Selection, Sort, search,
+    Facet, FacetValue, Index, Loosen, PlaceKind, Query, Results, Selection, Sort, TextIndex,
+    Wordlist, search, search_texts,
 };
 use ve_lang::domain::text::fold;
 
@@ -336,6 +339,71 @@ fn the_details_change_nothing_that_is_found() {
     for text in ["", "gom", "lụa Vạn Phúc", "ocop 4 sao", "festival", "cỗ làng", "market", "zz"]
     {
         assert_eq!(core_alone.text(text), shipped().text(text), "{text:?}");
+    }
+}
+
+#[test]
+fn what_was_taken_for_something_else_is_said() {
+    let check = |text: &str, read_as: Option<&str>| {
+        assert_eq!(shipped().text(text).read_as.as_deref(), read_as, "{text:?}");
+    };
+    check("gooms suws", Some("gốm sứ"));
+    check("go61m su71", Some("gốm sứ"));
+    check("battrang", Some("bát tràng"));
+    check("potery", Some("pottery"));
+    check("đậu phộng", Some("lạc"));
+    check("bat trnag", Some("bát tràng"));
+    // As it was typed, with or without marks, half typed, with a level or a kind of area.
+    for text in ["gốm bát tràng", "gom bat tr", "gốm 5 sao", "huyện Gia Lâm", "", "Mĩ Đức"]
+    {
+        check(text, None);
+    }
+}
+
+#[test]
+fn what_was_found_is_marked_and_not_what_was_typed() {
+    let check = |text: &str, name: &str, marked: &[&str]| {
+        let ranges = shipped().text(text).needles.in_text(name);
+        let found: Vec<&str> = ranges.into_iter().map(|range| &name[range]).collect();
+        assert_eq!(found, marked, "{text:?}");
+    };
+    check("gooms suws", "Làng gốm sứ Kim Lan", &["gốm sứ"]);
+    check("battrang", "Chợ gốm Bát Tràng", &["Bát Tràng"]);
+    check("gom bat tr", "Gốm Bát Tràng", &["Gốm Bát Tr"]);
+    check("potery", "Bát Tràng pottery village", &["pottery"]);
+    check("lua", "Lu\u{323}a tơ tằm", &["Lu\u{323}a"]);
+    check("iphone", "Gốm", &[]);
+}
+
+#[test]
+fn a_module_answers_as_the_guide_does() {
+    let catalogue = &shipped().catalogue;
+    let entries: Vec<Entry> = catalogue.entries().collect();
+    let rows: Vec<String> = (0..)
+        .zip(&entries)
+        .map(|(id, entry)| Row::of(catalogue, *entry, &Record::of(catalogue, *entry), id))
+        .map(|row| serde_json::to_string(&row).unwrap())
+        .collect();
+    let rows: Vec<Row<'_>> = rows.iter().map(|row| serde_json::from_str(row).unwrap()).collect();
+    let wordlist = Wordlist::new(catalogue);
+    let villages = Villages::default();
+    let records = rows.iter().map(|row| row.record("", &villages));
+    let module = TextIndex::new(records, &wordlist);
+    for text in [
+        "gom",
+        "gooms suws",
+        "lụa Vạn Phúc",
+        "battrang",
+        "silk 4 stars",
+        "mua nón ở đâu",
+        "zz",
+        "5 sao",
+    ] {
+        let results = shipped().text(text);
+        let (best, n) = search_texts(&module, &wordlist, text, 20);
+        let best: Vec<Entry> = best.iter().map(|at| entries[*at as usize]).collect();
+        let guide: Vec<Entry> = results.hits.iter().take(20).map(|hit| hit.entry).collect();
+        assert_eq!((best, n), (guide, results.hits.len()), "{text:?}");
     }
 }
 
