@@ -23,6 +23,18 @@ for (const [form, text] of [
   });
 }
 
+test("keys that an input method left behind are read, and how is said", async ({ page, isMobile }) => {
+  const search = new SearchScreen(page, isMobile);
+  await open(page, "tim?q=gooms+suws");
+  await expect(search.names.first()).toContainText("gốm sứ");
+  await expect(search.names.first().locator("mark")).toHaveText("gốm sứ");
+  const said = main(page).getByText("Kết quả cho “gốm sứ”; không thấy “gooms suws”.");
+  await expect(said).toBeVisible();
+  await said.getByRole("link").click();
+  await expect(search.box).toHaveValue("gốm sứ");
+  await expect(said).toHaveCount(0);
+});
+
 test("a village is found by its English name", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile, "en");
   await open(page, "en/");
