@@ -45,7 +45,7 @@ pub use wordlist::Wordlist;
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::geo::{LatLng, distance_km};
 use facet::Filter;
-use matching::Match;
+use matching::{Found, Match};
 use record::Record;
 
 /// The answer to a [`Query`].
@@ -84,17 +84,24 @@ pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
     let hits = ordered(index, catalogue, query.sort, &kept)
         .into_iter()
         .filter_map(|found| Some(Hit { entry: index.entry(found.entry)?, score: found.score }));
-    let best = rank::best(&index.text, &found.matches, 1);
-    let best = best.first().and_then(|found| index.entry(found.entry));
-    let record = best.map(|entry| Record::of(catalogue, entry));
     Results {
         hits: hits.collect(),
         facets,
         loosen,
         relaxed: found.relaxed,
         needles: reading::needles(&index.text, &found.readings),
-        read_as: record.and_then(|best| reading::read_as(&index.text, &found.readings, &best)),
+        read_as: read_as(index, catalogue, &found),
     }
+}
+
+/// Returns the text as it was read, in the words of its best answer; without a text there is none.
+fn read_as(index: &Index, catalogue: &Catalogue, found: &Found) -> Option<String> {
+    if found.readings.is_empty() {
+        return None;
+    }
+    let best = rank::best(&index.text, &found.matches, 1).first()?.entry;
+    let record = Record::of(catalogue, index.entry(best)?);
+    reading::read_as(&index.text, &found.readings, &record)
 }
 
 /// Returns the positions of the best `most` records that answer a text, and how many do in all.

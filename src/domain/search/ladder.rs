@@ -30,17 +30,15 @@ pub(super) fn find(index: &TextIndex, wordlist: &Wordlist, text: &str) -> Found 
     typed.truncate(MOST_WORDS);
     let level = stars::take_level(&mut typed);
     let matcher = Matcher { index, level };
-    let mut found = if typed.is_empty() {
-        let all = level.is_some() || text.chars().all(char::is_whitespace);
-        let score = if level.is_some() { LEVEL } else { 0 };
-        let matches =
-            (0..if all { index.n_entries() } else { 0 }).map(|entry| Match { entry, score });
-        Found { matches: matches.collect(), ..Found::default() }
-    } else {
-        Ladder { matcher, wordlist }.climb(&typed)
-    };
-    found.matches.retain(|found| matcher.admits(found.entry));
-    found
+    if !typed.is_empty() {
+        return Ladder { matcher, wordlist }.climb(&typed);
+    }
+    let all = level.is_some() || text.chars().all(char::is_whitespace);
+    let score = if level.is_some() { LEVEL } else { 0 };
+    let entries =
+        (0..if all { index.n_entries() } else { 0 }).filter(|entry| matcher.admits(*entry));
+    let matches = entries.map(|entry| Match { entry, score }).collect();
+    Found { matches, ..Found::default() }
 }
 
 /// What the steps of the ladder share.

@@ -184,8 +184,9 @@ impl Matcher<'_> {
                 if let Ok(at) = matches.binary_search_by_key(&found.entry, |found| found.entry)
                     && let Some(place) = matches.get_mut(at)
                 {
-                    place.score = whole.raised_score(self.index, found);
-                    is_close |= whole.is_close_to(self.index, found.entry);
+                    let (score, stands_together) = whole.raised_score(self.index, found);
+                    place.score = score;
+                    is_close |= stands_together;
                 }
             }
         }

@@ -5,7 +5,7 @@ use super::matching::Match;
 use super::sought::Sought;
 use super::text_index::{Phrases, TextIndex};
 use super::vocabulary::VariantId;
-use super::wordlist::Demand;
+use super::wordlist::{Demand, core_range};
 use crate::domain::catalogue::EntryKind;
 
 /// What a score is raised to, in percent, when the whole text stands in the name; begins it; is it.
@@ -69,16 +69,18 @@ impl<'a> Whole<'a> {
         whole
     }
 
-    /// Returns the score of a match, raised for what its names and places have of the text.
-    pub fn raised_score(&self, index: &TextIndex, found: Match) -> u32 {
+    /// Returns the score of a match, raised for what its names and places have of the text, and
+    /// whether the text stands together in a name or names where it lies.
+    pub fn raised_score(&self, index: &TextIndex, found: Match) -> (u32, bool) {
         let phrases = &index.phrases;
         let names = phrases.names.get(found.entry).iter().map(|name| phrases.words.get(*name));
         let in_name = names.map(|name| self.percent_in_name(index, name)).max().unwrap_or(100);
         let places = phrases.places.get(found.entry);
         let lies_there = places.iter().any(|place| self.places.binary_search(place).is_ok());
+        let is_close = in_name > 100 || lies_there;
         // Who asks for Thanh Oai does not ask for what is called after Tả Thanh Oai.
         if self.is_place && !lies_there && in_name < IS_NAME {
-            return found.score;
+            return (found.score, is_close);
         }
         let kind = index.kinds.get(found.entry as usize).copied().unwrap_or(0);
         let at_place = AT_PLACE.iter().find(|row| self.is_place && row.0 as u8 == kind);
@@ -88,16 +90,7 @@ impl<'a> Whole<'a> {
         };
         let percent = in_name * at_place.map_or(100, |row| row.1);
         let score = u64::from(found.score + TOGETHER * together) * percent / 10_000;
-        u32::try_from(score).unwrap_or(u32::MAX)
-    }
-
-    /// Returns whether the text stands together in a name of an entry, or names where it lies.
-    pub fn is_close_to(&self, index: &TextIndex, entry: u32) -> bool {
-        let phrases = &index.phrases;
-        let mut names = phrases.names.get(entry).iter().map(|name| phrases.words.get(*name));
-        let mut places = phrases.places.get(entry).iter();
-        names.any(|name| self.percent_in_name(index, name) > 100)
-            || places.any(|place| self.places.binary_search(place).is_ok())
+        (u32::try_from(score).unwrap_or(u32::MAX), is_close)
     }
 
     /// Returns what a score is raised to for the best position of the text in a name; its last word
@@ -172,11 +165,7 @@ fn without_kind_of_area(words: &[Sought]) -> &[Sought] {
     named.and_then(|from| words.get(from..)).unwrap_or(words)
 }
 
-/// Returns the words without those at either end that need not match, or all of them if none would
-/// be left.
 fn core(words: &[Sought]) -> &[Sought] {
-    let is_required = |word: &Sought| word.demand == Demand::Required;
-    let from = words.iter().position(is_required);
-    let to = words.iter().rposition(is_required);
-    from.zip(to).and_then(|(from, to)| words.get(from..=to)).unwrap_or(words)
+    let core = core_range(words, |word| word.demand == Demand::Required);
+    words.get(core).unwrap_or(words)
 }

@@ -77,9 +77,8 @@ pub(super) fn in_order(
     key: impl Fn(&Match) -> u32,
     most: usize,
 ) -> Vec<Match> {
-    let worst = if most < matches.len() { worst_key(matches, &key, most) } else { u32::MAX };
-    let good = matches.iter().map(|found| (key(found), found)).filter(|(key, _)| *key <= worst);
-    let mut keys: Vec<u64> = good.map(|(key, found)| pair(key, order.place(found.entry))).collect();
+    let mut keys: Vec<u64> =
+        matches.iter().map(|found| pair(key(found), order.place(found.entry))).collect();
     if most < keys.len() {
         keys.select_nth_unstable(most);
         keys.truncate(most);
@@ -90,32 +89,6 @@ pub(super) fn in_order(
         matches.get(at).copied()
     });
     best.collect()
-}
-
-/// How many shelves keys are sorted into; keys of one shelf share their highest bits.
-const SHELVES: usize = 1 << 10;
-
-/// Returns a key, not far above it, that at least `most` matches do not exceed: of many thousand
-/// only those near the top need be put in order.
-fn worst_key(matches: &[Match], key: impl Fn(&Match) -> u32, most: usize) -> u32 {
-    let least = matches.iter().map(&key).min().unwrap_or(0);
-    let greatest = matches.iter().map(&key).max().unwrap_or(0);
-    let bits = u32::BITS - (greatest - least).leading_zeros();
-    let shift = bits.saturating_sub(SHELVES.ilog2());
-    let mut shelves = vec![0_usize; SHELVES];
-    for found in matches {
-        if let Some(n) = shelves.get_mut(((key(found) - least) >> shift) as usize) {
-            *n += 1;
-        }
-    }
-    let mut n = 0;
-    for (shelf, n_here) in (0_u32..).zip(&shelves) {
-        n += n_here;
-        if n >= most {
-            return (least + (shelf << shift)).saturating_add((1_u32 << shift) - 1);
-        }
-    }
-    greatest
 }
 
 /// Returns the best `most` of the matches: those that answer the text best, or, where there is no

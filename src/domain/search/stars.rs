@@ -26,7 +26,9 @@ pub(super) fn take_level(words: &mut Vec<Word>) -> Option<u8> {
             words.remove(at);
             return Some(level);
         }
-        if let (Some(level), true) = (level(first), second.is_some_and(is_unit)) {
+        if second.is_some_and(is_unit)
+            && let Some(level) = level(first)
+        {
             words.drain(at..at + 2);
             return Some(level);
         }

@@ -5,6 +5,7 @@ use super::sorting::{pair, second, sorted};
 use crate::domain::text::tokens::Agreement;
 use crate::domain::text::{Word, words};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A row for each meaning, its phrases parted by bars.
 const SYNONYMS: &str = "\
@@ -140,6 +141,10 @@ cửa hàng|shop|shops|store|stores|tiệm
 mỹ nghệ|thủ công mỹ nghệ|handicraft|handicrafts|handmade|artisan|fine art
 ";
 
+/// The phrases of each row as words, read when a text first needs them.
+static ROWS: LazyLock<Vec<Vec<Vec<Word>>>> =
+    LazyLock::new(|| SYNONYMS.lines().map(|row| row.split('|').map(words).collect()).collect());
+
 /// Another way to say a part of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Synonym {
@@ -153,9 +158,8 @@ pub(super) struct Synonym {
 /// for parts that were typed with their very marks.
 pub(super) fn synonyms(typed: &[Word], marked_only: bool) -> Vec<Synonym> {
     let mut found: Vec<Synonym> = Vec::new();
-    for row in SYNONYMS.lines() {
-        let phrases: Vec<Vec<Word>> = row.split('|').map(words).collect();
-        for phrase in &phrases {
+    for phrases in ROWS.iter() {
+        for phrase in phrases {
             let Some(at) = position(typed, phrase, marked_only) else { continue };
             let others = phrases.iter().filter(|other| *other != phrase);
             let of = at..at + phrase.len();

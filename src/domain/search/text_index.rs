@@ -7,7 +7,7 @@ use super::rank::Ranks;
 use super::record::{NAME, OTHER_NAME, Record};
 use super::sorting::{Order, second, sorted};
 use super::vocabulary::{VariantId, Vocabulary, VocabularyBuilder};
-use super::wordlist::{Demand, Wordlist};
+use super::wordlist::{Demand, Wordlist, core_range};
 use crate::domain::text::{Word, each_word};
 use std::ops::Range;
 
@@ -47,13 +47,9 @@ impl TextIndex {
         builder.build()
     }
 
-    /// Returns where the words of a name lie without those at either end that need not match; all
-    /// of them if none would be left.
+    /// Returns where the words of a name lie without those at either end that need not match.
     pub(super) fn core_of(&self, name: &[VariantId]) -> Range<usize> {
-        let is_required = |variant: &VariantId| self.idle.binary_search(variant).is_err();
-        let from = name.iter().position(is_required);
-        let to = name.iter().rposition(is_required);
-        from.zip(to).map_or(0..name.len(), |(from, to)| from..to + 1)
+        core_range(name, |variant| self.idle.binary_search(variant).is_err())
     }
 
     /// Returns how many records there are.

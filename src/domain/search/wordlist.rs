@@ -5,6 +5,7 @@
 use crate::domain::catalogue::Catalogue;
 use crate::domain::text::tokens::Agreement;
 use crate::domain::text::{Marks, Word, words};
+use std::ops::Range;
 
 /// What a word of a query asks of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +81,14 @@ impl Wordlist {
         let named = words.iter().find(|word| self.demand(word) != Demand::Optional);
         named.and_then(|word| name.get(word.start..)).unwrap_or(name)
     }
+}
+
+/// Returns where words lie without those at either end that are not required; all of them if none
+/// would be left.
+pub(super) fn core_range<T>(words: &[T], is_required: impl Fn(&T) -> bool) -> Range<usize> {
+    let from = words.iter().position(&is_required);
+    let to = words.iter().rposition(&is_required);
+    from.zip(to).map_or(0..words.len(), |(from, to)| from..to + 1)
 }
 
 fn joined(words: &[Word]) -> Word {

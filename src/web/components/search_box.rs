@@ -46,9 +46,12 @@ pub fn SearchBox(
     let shown = derived(move || draft.get().unwrap_or_else(|| query().text));
     let offers = Offers::new(shown);
 
+    let go = move |text: String, history| {
+        guide.navigation.change(&Route::Search(Query { text, ..query() }), history);
+    };
     let search = move |text: String, history| {
         draft.set(None);
-        guide.navigation.change(&Route::Search(Query { text, ..query() }), history);
+        go(text, history);
     };
     let cancel = move || {
         if let Some(timer) = pending.try_update_value(Option::take).flatten() {
@@ -68,8 +71,7 @@ pub fn SearchBox(
                 false => History::Replace,
             };
             is_kept.set_value(false);
-            let query = Query { text: draft, ..query() };
-            guide.navigation.change(&Route::Search(query), history);
+            go(draft, history);
         };
         pending.set_value(set_timeout_with_handle(follow, PAUSE).ok());
     };
