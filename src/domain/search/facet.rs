@@ -3,6 +3,7 @@
 //! does it all: an entry that fails no facet counts in each, one that fails exactly one facet counts
 //! in that one only.
 
+use super::lists::Lists;
 use super::matching::Match;
 use super::query::{Facet, Selection};
 use super::sorting::{Order, pair, second, sorted};
@@ -30,9 +31,8 @@ struct Column {
     slugs: Vec<Slug>,
     /// The alphabetical order of values, or `None` where their order is fixed.
     order: Option<Order>,
-    /// Where the codes of each entry begin.
-    starts: Vec<u32>,
-    codes: Vec<u16>,
+    /// The codes of each entry's values.
+    codes: Lists<u16>,
 }
 
 impl Columns {
@@ -45,20 +45,11 @@ impl Column {
     fn new(catalogue: &Catalogue, entries: &[Entry], facet: Facet) -> Self {
         let slugs = value::slugs(catalogue, facet);
         let order = value::names(catalogue, facet).map(|names| alphabetical(&names, &slugs));
-        let (mut starts, mut codes) = (vec![0], Vec::with_capacity(entries.len()));
+        let mut codes = Lists::default();
         for entry in entries {
-            codes.extend(value::codes(catalogue, *entry, facet).iter().map(|code| *code as u16));
-            starts.push(codes.len() as u32);
+            codes.push(value::codes(catalogue, *entry, facet).iter().map(|code| *code as u16));
         }
-        Self { facet, slugs, order, starts, codes }
-    }
-
-    fn codes_of(&self, entry: u32) -> &[u16] {
-        let at = entry as usize;
-        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
-        bounds
-            .and_then(|(from, to)| self.codes.get(*from as usize..*to as usize))
-            .unwrap_or_default()
+        Self { facet, slugs, order, codes }
     }
 
     fn code(&self, slug: &Slug) -> Option<u16> {
@@ -119,7 +110,7 @@ impl Filter {
         let mut failing = 0;
         for (at, (column, chosen)) in columns.0.iter().zip(&self.chosen).enumerate() {
             let meets = chosen.is_empty()
-                || column.codes_of(entry).iter().any(|code| chosen.contains(code));
+                || column.codes.get(entry).iter().any(|code| chosen.contains(code));
             failing |= u32::from(!meets) << at;
         }
         failing
@@ -145,7 +136,7 @@ pub(super) fn count(
         }
         for (at, (column, counts)) in columns.0.iter().zip(&mut counts).enumerate() {
             if failing & !(1 << at) == 0 {
-                add(column.codes_of(found.entry), counts);
+                add(column.codes.get(found.entry), counts);
             }
         }
     }
