@@ -1,12 +1,14 @@
 //! The native command `ve-lang`: the domain without a browser. It prints what decoding finds in a
-//! catalogue, or makes a catalogue, and answers with an exit code that a script can use.
+//! catalogue, makes a catalogue or the index of one, and answers with an exit code that a script can use.
 
 mod generate;
 
-use crate::domain::catalogue::{Catalogue, decode, issue::Issue};
+use crate::domain::catalogue::issue::{DecodeError, Issue};
+use crate::domain::catalogue::{Catalogue, decode};
+use crate::domain::search::Index;
 use crate::domain::search::record::Record;
 use crate::domain::search::record_rows::Row;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -15,6 +17,7 @@ const OWN_CATALOGUE: &str = "public/data";
 
 const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
        ve-lang search-records [FOLDER or FILE]
+       ve-lang index-catalogue FOLDER
        ve-lang generate-catalogue N [SEED]";
 
 /// Runs the command with its arguments; returns 0 for a catalogue made or without an issue, 1 for
@@ -26,6 +29,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         ["check-catalogue", path] => check_catalogue(path.into()),
         ["search-records"] => search_records(OWN_CATALOGUE.into()),
         ["search-records", path] => search_records(path.into()),
+        ["index-catalogue", folder] => index_catalogue(Path::new(folder)),
         ["generate-catalogue", n_entries] => generate_catalogue(n_entries, "1"),
         ["generate-catalogue", n_entries, seed] => generate_catalogue(n_entries, seed),
         _ => misused(),
@@ -56,6 +60,8 @@ fn generate_catalogue(n_entries: &str, seed: &str) -> ExitCode {
 /// The names of the catalogue's two files.
 const CORE: &str = "catalogue.json";
 const DETAILS: &str = "details.json";
+/// The name of its index, where it has one.
+const INDEX: &str = "search-index.bin";
 
 /// Checks a catalogue and reports what is in it.
 fn check_catalogue(path: PathBuf) -> ExitCode {
@@ -83,6 +89,38 @@ fn search_records(path: PathBuf) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Writes the search index of a folder's catalogue beside it, if the catalogue is so large that
+/// visitors are not to build it themselves; otherwise there shall be none.
+fn index_catalogue(folder: &Path) -> ExitCode {
+    let file = folder.join(INDEX);
+    let written = std::fs::read(folder.join(CORE))
+        .map_err(|error| format!("{}: {error}", folder.join(CORE).display()))
+        .and_then(|core| index_of(&core).map_err(|error| format!("{CORE}: {error}")))
+        .and_then(|index| match index {
+            Some(bytes) => std::fs::write(&file, &bytes)
+                .map(|()| println!("{}: {} bytes", file.display(), bytes.len()))
+                .map_err(|error| format!("{}: {error}", file.display())),
+            None => match std::fs::remove_file(&file) {
+                Err(error) if error.kind() != ErrorKind::NotFound => Err(error.to_string()),
+                _ => Ok(()),
+            },
+        });
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Returns the file of a catalogue's index, or `None` for a catalogue that needs none.
+fn index_of(core: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
+    let (catalogue, _) = decode(core, None)?;
+    let is_large = catalogue.entries().count() > Index::MOST_BUILT;
+    Ok(is_large.then(|| Index::new(&catalogue).to_bytes(core)))
 }
 
 /// Reads both files of a folder; of a file by the core's name with the details beside it, both; any
@@ -129,4 +167,25 @@ fn report(name: &str, catalogue: &Catalogue, issues: &[Issue]) -> ExitCode {
         issues.len(),
     );
     ExitCode::from(u8::from(!issues.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::pace::{Pace, at_once};
+
+    #[test]
+    fn a_large_catalogue_gets_an_index_that_is_the_one_built() {
+        let core = generate::catalogue(Index::MOST_BUILT + 1, 1).unwrap().into_bytes();
+        let (catalogue, _) = decode(&core, None).unwrap();
+        let file = index_of(&core).unwrap().unwrap();
+        let read = at_once(Index::from_bytes(&file, &catalogue, &core, &Pace::steady()));
+        assert_eq!(read, Some(Index::new(&catalogue)));
+    }
+
+    #[test]
+    fn a_small_one_needs_none() {
+        let core = generate::catalogue(300, 1).unwrap().into_bytes();
+        assert_eq!(index_of(&core), Ok(None));
+    }
 }

@@ -3,14 +3,17 @@
 //!
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
 //! that visits it), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
-//! [`calendar`] are what these stand on.
+//! [`calendar`] are what these stand on, and [`pace`] is how long work lets a page breathe.
 
 pub mod calendar;
 pub mod catalogue;
 pub mod decimal;
+pub mod fingerprint;
 pub mod geo;
 pub mod itinerary;
+pub mod pace;
 pub mod recents;
 pub mod search;
 pub mod shortlist;
 pub mod text;
+pub mod varint;

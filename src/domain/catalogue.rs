@@ -104,6 +104,13 @@ impl Catalogue {
         self.has_details
     }
 
+    /// Returns whether another catalogue has the same entries in the same order.
+    pub fn has_entries_of(&self, other: &Self) -> bool {
+        let slugs =
+            |of: &Self| of.entries().map(|entry| of.slug(entry).clone()).collect::<Vec<_>>();
+        slugs(self) == slugs(other)
+    }
+
     /// Returns the slug of an entry.
     pub fn slug(&self, entry: Entry) -> &Slug {
         match entry {

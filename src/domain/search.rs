@@ -3,7 +3,7 @@
 //!
 //! Read in this order: [`query`] (what is asked), [`value`] (the values that can be chosen), `facet`
 //! (narrowing and counting); then, for texts, [`record`] (what an entry is found by), [`text_index`]
-//! and `vocabulary` (where it is looked up), `ladder` and `sought` (how a text is read, step by
+//! and `vocabulary` (where it is looked up), `stored` (the same as a file), `ladder` and `sought` (how a text is read, step by
 //! step), `matching` and `held` (which entries hold the words), `phrase` (whether they stand
 //! together), `rank` (in which order hits come), `loosen` (what to give up when nothing is left),
 //! `reading` (how the text was read in the end) and [`highlight`] (what to mark in an answer).
@@ -27,6 +27,7 @@ mod sorting;
 mod sought;
 mod spaces;
 mod stars;
+mod stored;
 mod synonyms;
 pub mod text_index;
 pub mod value;

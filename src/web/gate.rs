@@ -5,12 +5,15 @@
 use super::components::failure::Failure;
 use super::components::frame::Frame;
 use super::platform::fetch::{self, FetchError};
+use super::platform::pace::in_slices;
 use super::platform::{self};
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
 use super::state::preferences::Preferences;
-use crate::domain::catalogue::decode;
-use crate::domain::catalogue::issue::DecodeError;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::decode::decode_in_steps;
+use crate::domain::catalogue::issue::{DecodeError, Issue};
+use crate::domain::pace::Pace;
 use crate::domain::search::Index;
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
@@ -20,6 +23,8 @@ use view_macro::view;
 
 const CATALOGUE: &str = "data/catalogue.json";
 const DETAILS: &str = "data/details.json";
+/// The index of a catalogue that is too large to be indexed here.
+const INDEX: &str = "data/search-index.bin";
 
 /// Shows the guide once it is loaded, or why it is not.
 #[component]
@@ -45,7 +50,7 @@ pub fn Gate() -> impl IntoView {
     });
     let details = fetch::follow(details_wanted.into(), move |(wanted, _)| {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
-        load_details(core.map(|core| core.file))
+        load_details(core)
     });
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
@@ -70,20 +75,47 @@ pub fn Gate() -> impl IntoView {
 }
 
 async fn load_core() -> Result<&'static Loaded, LoadError> {
-    decoded(bytes(CATALOGUE).await?.leak(), None)
-}
-
-async fn load_details(core: Option<&'static [u8]>) -> Result<Option<&'static Loaded>, LoadError> {
-    let Some(core) = core else { return Ok(None) };
-    let details = bytes(DETAILS).await?;
-    decoded(core, Some(&details)).map(Some)
-}
-
-/// Returns the catalogue, for as long as the page lives.
-fn decoded(file: &'static [u8], details: Option<&[u8]>) -> Result<&'static Loaded, LoadError> {
-    let (catalogue, issues) = decode(file, details).map_err(LoadError::NotACatalogue)?;
-    let index = Index::new(&catalogue);
+    let file = bytes(CATALOGUE).await?.leak();
+    let pace = in_slices();
+    let (catalogue, issues) = decoded(file, None, &pace).await?;
+    let index = Box::leak(Box::new(index_of(&catalogue, file, &pace).await));
     Ok(Box::leak(Box::new(Loaded { catalogue, index, issues, file })))
+}
+
+async fn load_details(core: Option<&'static Loaded>) -> Result<Option<&'static Loaded>, LoadError> {
+    let Some(core) = core else { return Ok(None) };
+    let file = core.file;
+    let (details, pace) = (bytes(DETAILS).await?, in_slices());
+    let (catalogue, issues) = decoded(file, Some(&details), &pace).await?;
+    // Details change nothing that is searched; but a row whose details are broken may be gone.
+    let index = match catalogue.has_entries_of(&core.catalogue) {
+        true => core.index,
+        false => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
+    };
+    Ok(Some(Box::leak(Box::new(Loaded { catalogue, index, issues, file }))))
+}
+
+async fn decoded(
+    file: &[u8],
+    details: Option<&[u8]>,
+    pace: &Pace,
+) -> Result<(Catalogue, Vec<Issue>), LoadError> {
+    decode_in_steps(file, details, pace).await.map_err(LoadError::NotACatalogue)
+}
+
+/// Returns the index of a catalogue: a large one's from its file, unless that is missing or does not
+/// fit, and any other built here.
+async fn index_of(catalogue: &Catalogue, file: &[u8], pace: &Pace) -> Index {
+    let stored = match catalogue.entries().nth(Index::MOST_BUILT) {
+        Some(_) => bytes(INDEX).await.ok(),
+        None => None,
+    };
+    if let Some(stored) = stored
+        && let Some(index) = Index::from_bytes(&stored, catalogue, file, pace).await
+    {
+        return index;
+    }
+    Index::in_steps(catalogue, pace).await
 }
 
 async fn load_words(locale: Locale) -> Result<&'static Messages, LoadError> {

@@ -1,10 +1,12 @@
 //! Bytes to `(Catalogue, issues)`: parse once, put the two files together, check every field, link
-//! every reference. Without the details, the fields that only pages show are empty. Tables are read in the order in which they refer to one another, so a reference to a dropped row is found
-//! dangling and nothing downstream ever meets an id that leads nowhere.
+//! every reference. Without the details, the fields that only pages show are empty. Tables are read
+//! in the order in which they refer to one another, so a reference to a dropped row is found dangling
+//! and nothing downstream ever meets an id that leads nowhere.
 
 mod areas;
 mod figures;
 mod merge;
+mod parse;
 mod places;
 mod products;
 
@@ -15,9 +17,9 @@ use super::row::{self, Ids, Log, Parse, Row};
 use crate::domain::calendar::Date;
 use crate::domain::decimal::decimal;
 use crate::domain::geo::{Bounds, LatLng};
+use crate::domain::pace::{Pace, at_once};
 use merge::Fields;
 use serde_json::Value;
-use serde_json::error::Category;
 
 /// The format this version reads; a file of another is refused.
 const FORMAT: i64 = 1;
@@ -25,23 +27,32 @@ const FORMAT: i64 = 1;
 /// Returns what can be kept of a catalogue's core and, if they are given, of its details, and an
 /// issue for everything that cannot; fails only when either file is none of a catalogue at all.
 pub fn decode(core: &[u8], details: Option<&[u8]>) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
+    at_once(decode_in_steps(core, details, &Pace::steady()))
+}
+
+/// Does as [`decode`] does, a row a step.
+pub async fn decode_in_steps(
+    core: &[u8],
+    details: Option<&[u8]>,
+    pace: &Pace,
+) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
     let log = Log::default();
     let has_details = details.is_some();
-    let mut map = file(core)?;
+    let mut map = file(core, pace).await?;
     if let Some(details) = details {
-        merge::merge(&mut map, file(details)?, &log);
+        merge::merge(&mut map, file(details, pace).await?, &log);
     }
     let root = Row::new("catalogue", RowName::Table, &map, &log);
     root.raw("format");
     let region = region(&root).ok_or(DecodeError::NotACatalogue { lacks: "region" })?;
-    let catalogue = Catalogue::new(tables(&root, region, has_details), has_details);
+    let tables = tables(&root, region, has_details, pace).await;
     root.finish();
-    Ok((catalogue, log.into_issues()))
+    Ok((Catalogue::new(tables, has_details), log.into_issues()))
 }
 
 /// Returns the object that a file holds, if it is of the known format.
-fn file(bytes: &[u8]) -> Result<Fields, DecodeError> {
-    let Value::Object(map) = parse(bytes)? else {
+async fn file(bytes: &[u8], pace: &Pace) -> Result<Fields, DecodeError> {
+    let Value::Object(map) = parse::parse(bytes, pace).await? else {
         return Err(DecodeError::NotACatalogue { lacks: "format" });
     };
     match map.get("format").and_then(Value::as_i64) {
@@ -49,19 +60,6 @@ fn file(bytes: &[u8]) -> Result<Fields, DecodeError> {
         Some(other) => Err(DecodeError::Format(other)),
         None => Err(DecodeError::NotACatalogue { lacks: "format" }),
     }
-}
-
-fn parse(bytes: &[u8]) -> Result<Value, DecodeError> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match bytes.trim_ascii_start().first() {
-        None => return Err(DecodeError::Empty),
-        Some(b'<') => return Err(DecodeError::Html),
-        Some(_) => {}
-    }
-    serde_json::from_slice(bytes).map_err(|error| match error.classify() {
-        Category::Eof => DecodeError::Truncated { line: error.line() },
-        _ => DecodeError::NotJson { line: error.line(), column: error.column() },
-    })
 }
 
 /// What the readers of later tables look references up in.
@@ -73,20 +71,21 @@ struct Context {
     has_details: bool,
 }
 
-fn tables(root: &Row<'_>, region: Region, has_details: bool) -> Tables {
+async fn tables(root: &Row<'_>, region: Region, has_details: bool, pace: &Pace) -> Tables {
     let checked = checked(root);
     let (sources, source_ids) = match has_details || root.has("sources") {
-        true => row::table(root, "sources", areas::source),
+        true => row::table(root, pace, "sources", areas::source).await,
         false => (Vec::new(), Ids::none("sources")),
     };
-    let (districts, district_ids) = row::table(root, "districts", areas::district);
-    let (communes, commune_ids) = row::table(root, "communes", |row, slug| {
+    let (districts, district_ids) = row::table(root, pace, "districts", areas::district).await;
+    let (communes, commune_ids) = row::table(root, pace, "communes", |row, slug| {
         areas::commune(row, slug, &district_ids, &region, has_details)
-    });
-    let (crafts, craft_ids) = row::table(root, "crafts", products::craft);
+    })
+    .await;
+    let (crafts, craft_ids) = row::table(root, pace, "crafts", products::craft).await;
     let (kinds, kind_ids) =
-        row::table(root, "kinds", |row, slug| products::kind(row, slug, &craft_ids));
-    let (groups, group_ids) = row::table(root, "groups", products::group);
+        row::table(root, pace, "kinds", |row, slug| products::kind(row, slug, &craft_ids)).await;
+    let (groups, group_ids) = row::table(root, pace, "groups", products::group).await;
     let context = Context {
         region,
         sources: source_ids,
@@ -94,28 +93,37 @@ fn tables(root: &Row<'_>, region: Region, has_details: bool) -> Tables {
         communes: commune_ids,
         has_details,
     };
-    let (unlinked, village_ids) =
-        row::table(root, "villages", |row, slug| places::village(row, slug, &craft_ids, &context));
+    let (unlinked, village_ids) = row::table(root, pace, "villages", |row, slug| {
+        places::village(row, slug, &craft_ids, &context)
+    })
+    .await;
     let villages = places::link_parts(unlinked, &village_ids, root);
-    let (producers, producer_ids) = row::table(root, "producers", |row, slug| {
+    let (producers, producer_ids) = row::table(root, pace, "producers", |row, slug| {
         products::producer(row, slug, &village_ids, &context)
-    });
+    })
+    .await;
     let links = products::Links {
         kinds: &kind_ids,
         groups: &group_ids,
         producers: &producer_ids,
         villages: &village_ids,
     };
-    let (products, product_ids) =
-        row::table(root, "products", |row, slug| products::product(row, slug, &links, &context));
+    let (products, product_ids) = row::table(root, pace, "products", |row, slug| {
+        products::product(row, slug, &links, &context)
+    })
+    .await;
     let shops =
         places::Links { villages: &village_ids, producers: &producer_ids, products: &product_ids };
-    let (sales_points, sales_point_ids) = row::table(root, "sales_points", |row, slug| {
+    let (sales_points, sales_point_ids) = row::table(root, pace, "sales_points", |row, slug| {
         places::sales_point(row, slug, &shops, &context)
-    });
-    let (sights, _) = row::table(root, "sights", |row, slug| places::sight(row, slug, &context));
-    let (eateries, _) =
-        row::table(root, "eateries", |row, slug| places::eatery(row, slug, &village_ids, &context));
+    })
+    .await;
+    let (sights, _) =
+        row::table(root, pace, "sights", |row, slug| places::sight(row, slug, &context)).await;
+    let (eateries, _) = row::table(root, pace, "eateries", |row, slug| {
+        places::eatery(row, slug, &village_ids, &context)
+    })
+    .await;
     let programme = figures::programme(root, &village_ids, &sales_point_ids, &context);
     Tables {
         checked,

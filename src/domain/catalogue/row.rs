@@ -4,6 +4,7 @@
 
 use super::issue::{Issue, IssueKind, Loss, RowName};
 use super::model::{Slug, Wording};
+use crate::domain::pace::{Pace, at_once};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -176,14 +177,15 @@ impl<'a> Row<'a> {
 }
 
 /// Reads the rows of a table that have an id; returns the rows kept and their ids.
-pub(super) fn table<T>(
+pub(super) async fn table<T>(
     root: &Row<'_>,
+    pace: &Pace,
     name: &'static str,
     read: impl Fn(&Row<'_>, Slug) -> Option<T>,
 ) -> (Vec<T>, Ids) {
     let mut rows = Vec::new();
     let mut by_slug = BTreeMap::new();
-    each(root, name, |row| {
+    each(root, pace, name, &mut |row| {
         let slug = row.required("id", slug)?;
         if by_slug.contains_key(slug.as_str()) {
             return row.reject("id", IssueKind::Duplicate, Loss::Row);
@@ -194,7 +196,8 @@ pub(super) fn table<T>(
         by_slug.insert(id, rows.len() as u32);
         rows.push(value);
         Some(())
-    });
+    })
+    .await;
     (rows, Ids { table: name, by_slug })
 }
 
@@ -205,15 +208,20 @@ pub(super) fn rows<T>(
     read: impl Fn(&Row<'_>) -> Option<T>,
 ) -> Vec<T> {
     let mut kept = Vec::new();
-    each(root, name, |row| {
+    at_once(each(root, &Pace::steady(), name, &mut |row| {
         kept.push(read(row)?);
         row.finish();
         Some(())
-    });
+    }));
     kept
 }
 
-fn each(root: &Row<'_>, name: &'static str, mut read: impl FnMut(&Row<'_>) -> Option<()>) {
+async fn each(
+    root: &Row<'_>,
+    pace: &Pace,
+    name: &'static str,
+    read: &mut dyn FnMut(&Row<'_>) -> Option<()>,
+) {
     let table_issue = |kind| {
         root.log.add(Issue {
             table: name,
@@ -242,6 +250,7 @@ fn each(root: &Row<'_>, name: &'static str, mut read: impl FnMut(&Row<'_>) -> Op
         let id = map.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
         let called = id.map_or(number, |id| RowName::Id(id.to_owned()));
         read(&Row::new(name, called, map, root.log));
+        pace.step().await;
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::TimeWindow;
 use crate::domain::catalogue::{Catalogue, CraftId, Entry, Slug};
 use crate::domain::geo::LatLng;
+use crate::domain::varint;
 
 impl TripRequest {
     /// Returns the request as bytes: its pairs, one a line.
@@ -62,13 +63,8 @@ struct Reader<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes a number, seven bits a byte, the lowest first; the eighth says that more follow.
-    fn number(&mut self, mut number: u32) {
-        while number > 0x7f {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(number as u8);
+    fn number(&mut self, number: u32) {
+        varint::put(&mut self.bytes, number);
     }
 
     fn text(&mut self, text: &str) {
@@ -85,15 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self) -> Option<u32> {
-        let mut number = 0_u64;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = *self.bytes(1)?.first()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte <= 0x7f {
-                return number.try_into().ok();
-            }
-        }
-        None
+        varint::take(&mut self.rest)
     }
 
     fn text(&mut self) -> Option<&'a str> {

@@ -9,6 +9,7 @@ use super::query::{Facet, Selection};
 use super::sorting::{Order, pair, second, sorted};
 use super::value;
 use crate::domain::catalogue::{Catalogue, Entry, Slug};
+use crate::domain::pace::Pace;
 use crate::domain::text::collation_key;
 
 /// The values of a facet that can be chosen, and how many hits each would bring.
@@ -22,10 +23,10 @@ pub struct FacetCounts {
 }
 
 /// For every facet, which values each entry has.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Columns(Vec<Column>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Column {
     facet: Facet,
     slugs: Vec<Slug>,
@@ -36,20 +37,28 @@ struct Column {
 }
 
 impl Columns {
-    pub(super) fn new(catalogue: &Catalogue, entries: &[Entry]) -> Self {
-        Self(Facet::ALL.iter().map(|facet| Column::new(catalogue, entries, *facet)).collect())
+    pub(super) async fn new(catalogue: &Catalogue, entries: &[Entry], pace: &Pace) -> Self {
+        let mut columns: Vec<Column> =
+            Facet::ALL.iter().map(|facet| Column::new(catalogue, *facet)).collect();
+        for entry in entries {
+            columns.iter_mut().for_each(|column| column.add(catalogue, *entry));
+            pace.step().await;
+        }
+        Self(columns)
     }
 }
 
 impl Column {
-    fn new(catalogue: &Catalogue, entries: &[Entry], facet: Facet) -> Self {
+    fn new(catalogue: &Catalogue, facet: Facet) -> Self {
         let slugs = value::slugs(catalogue, facet);
         let order = value::names(catalogue, facet).map(|names| alphabetical(&names, &slugs));
-        let mut codes = Lists::default();
-        for entry in entries {
-            codes.push(value::codes(catalogue, *entry, facet).iter().map(|code| *code as u16));
-        }
-        Self { facet, slugs, order, codes }
+        Self { facet, slugs, order, codes: Lists::default() }
+    }
+
+    fn add(&mut self, catalogue: &Catalogue, entry: Entry) {
+        let codes = &mut self.codes;
+        value::each_code(catalogue, entry, self.facet, &mut |code| codes.items.push(code as u16));
+        codes.push([].into_iter());
     }
 
     fn code(&self, slug: &Slug) -> Option<u16> {

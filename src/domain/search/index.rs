@@ -1,33 +1,44 @@
 //! What search looks things up in: the words of a catalogue's entries, their facet values and
-//! orders, in flat arrays by the position of an entry. Built once; it owns all it needs.
+//! orders, in flat arrays by the position of an entry. Built once, or read from the file that was made
+//! of it (`stored`); it owns all it needs.
 
 use super::facet::Columns;
 use super::record::Record;
-use super::text_index::TextIndex;
+use super::text_index::{TextIndex, TextIndexBuilder};
 use super::wordlist::Wordlist;
 use crate::domain::catalogue::{Catalogue, Entry};
+use crate::domain::pace::{Pace, at_once};
 
 /// The search index of one catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Index {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
     pub(super) text: TextIndex,
     pub(super) wordlist: Wordlist,
     pub(super) columns: Columns,
 }
 
 impl Index {
+    /// How many entries a catalogue has at most whose index is built where it is used; that of a
+    /// larger one is made once, see [`Index::to_bytes`].
+    pub const MOST_BUILT: usize = 5_000;
+
     /// Returns the index of a catalogue.
     pub fn new(catalogue: &Catalogue) -> Self {
+        at_once(Self::in_steps(catalogue, &Pace::steady()))
+    }
+
+    /// Does as [`Index::new`] does, an entry a step.
+    pub async fn in_steps(catalogue: &Catalogue, pace: &Pace) -> Self {
         let entries: Vec<Entry> = catalogue.entries().collect();
         let wordlist = Wordlist::new(catalogue);
-        let records = entries.iter().map(|entry| Record::of(catalogue, *entry));
-        Self {
-            text: TextIndex::new(records, &wordlist),
-            columns: Columns::new(catalogue, &entries),
-            wordlist,
-            entries,
+        let mut texts = TextIndexBuilder::new(wordlist.clone());
+        for entry in &entries {
+            texts.add(&Record::of(catalogue, *entry));
+            pace.step().await;
         }
+        let columns = Columns::new(catalogue, &entries, pace).await;
+        Self { text: texts.build_in_steps(pace).await, columns, wordlist, entries }
     }
 
     /// Returns how many entries there are.

@@ -26,27 +26,34 @@ pub struct Ranks {
 #[derive(Debug, Default)]
 pub(super) struct RanksBuilder {
     names: Vec<Vec<u8>>,
-    kinds: Vec<u32>,
+    kinds: Vec<u8>,
     ratings: Vec<u32>,
 }
 
 impl RanksBuilder {
     pub fn add(&mut self, record: &Record<'_>) {
         self.names.push(key(record));
-        self.kinds.push(record.kind as u32);
-        self.ratings.push(rating(record));
+        self.kinds.push(record.kind as u8);
+        self.ratings.push(rating(record.kind, record.stars, record.rank));
     }
 
     pub fn build(self) -> Ranks {
-        let name = Order::of_bytes(self.names);
-        let by_rating = |kinds: &dyn Fn(u32) -> u32| {
-            let rows = self.kinds.iter().zip(&self.ratings).zip(0..);
-            let keys =
-                rows.map(|((kind, rating), at)| pair(kinds(*kind) << 24 | rating, name.place(at)));
+        Ranks::new(Order::of_bytes(self.names), &self.kinds, &self.ratings)
+    }
+}
+
+impl Ranks {
+    /// Returns the orders of entries whose order by name, kinds and [`rating`]s are these.
+    pub(super) fn new(name: Order, kinds: &[u8], ratings: &[u32]) -> Self {
+        let by_rating = |kind_counts: u32| {
+            let rows = kinds.iter().zip(ratings).zip(0..);
+            let keys = rows.map(|((kind, rating), at)| {
+                pair((u32::from(*kind) * kind_counts) << 24 | rating, name.place(at))
+            });
             let things = sorted(keys.collect()).into_iter();
             Order::of_things(things.filter_map(|key| name.thing(second(key))).collect())
         };
-        Ranks { default: by_rating(&|kind| kind), stars: by_rating(&|_| 0), name }
+        Self { default: by_rating(1), stars: by_rating(0), name }
     }
 }
 
@@ -60,11 +67,9 @@ fn key(record: &Record<'_>) -> Vec<u8> {
 
 /// Returns a number under 2²⁴ that is lower for better rated products and highest for other kinds,
 /// which it sorts.
-fn rating(record: &Record<'_>) -> u32 {
-    match record.kind {
-        EntryKind::Product => {
-            (5_u32.saturating_sub(record.stars.into())) << 8 | record.rank.min(255)
-        }
+pub(super) fn rating(kind: EntryKind, stars: u8, rank: u32) -> u32 {
+    match kind {
+        EntryKind::Product => (5_u32.saturating_sub(stars.into())) << 8 | rank.min(255),
         kind => 1 << 16 | kind as u32,
     }
 }

@@ -49,6 +49,13 @@ pub struct Record<'a> {
     pub phrases: Vec<&'a str>,
 }
 
+/// Returns the star level of an entry and where it stands among its kind, as a [`Record`] has them.
+pub(super) fn standing(catalogue: &Catalogue, entry: Entry) -> (u8, u32) {
+    let Entry::Product(id) = entry else { return (0, 0) };
+    let rating = &catalogue.product(id).rating;
+    (rating.stars.map_or(0, |stars| stars.get()), rating.evidence as u32)
+}
+
 impl<'a> Record<'a> {
     /// Returns a record without texts but for what its kind says.
     pub fn new(kind: EntryKind, key: &'a str) -> Self {
@@ -65,6 +72,7 @@ impl<'a> Record<'a> {
     /// Returns the record of an entry.
     pub fn of(catalogue: &'a Catalogue, entry: Entry) -> Self {
         let mut record = Self::new(entry.kind(), catalogue.slug(entry).as_str());
+        (record.stars, record.rank) = standing(catalogue, entry);
         record.names.extend(catalogue.name(entry).all());
         match entry {
             Entry::Village(id) => record.village(catalogue, catalogue.village(id)),
@@ -98,8 +106,6 @@ impl<'a> Record<'a> {
     }
 
     fn product(&mut self, catalogue: &'a Catalogue, row: &'a Product) {
-        self.stars = row.rating.stars.map_or(0, |stars| stars.get());
-        self.rank = row.rating.evidence as u32;
         self.wording(&catalogue.product_kind(row.kind).name, CRAFT);
         let group = catalogue.group(row.group);
         self.wording(&group.name, CRAFT);

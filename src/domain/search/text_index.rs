@@ -8,6 +8,7 @@ use super::record::{NAME, OTHER_NAME, Record};
 use super::sorting::{Order, second, sorted};
 use super::vocabulary::{VariantId, Vocabulary, VocabularyBuilder};
 use super::wordlist::{Demand, Wordlist, core_range};
+use crate::domain::pace::{Pace, at_once};
 use crate::domain::text::{Word, each_word};
 use std::ops::Range;
 
@@ -116,11 +117,19 @@ impl TextIndexBuilder {
 
     /// Returns the index of all that was added.
     pub fn build(self) -> TextIndex {
+        at_once(self.build_in_steps(&Pace::steady()))
+    }
+
+    /// Does as [`Self::build`] does, in a few steps.
+    pub async fn build_in_steps(self, pace: &Pace) -> TextIndex {
+        let ranks = self.ranks.build();
+        pace.step().await;
         let (vocabulary, order) = self.vocabulary.build();
+        pace.step().await;
         let phrases = Phrases::new(&self.words, [self.names, self.places, self.others], &order);
-        let (kinds, stars) = (self.kinds, self.stars);
+        pace.step().await;
         let idle = idle(&vocabulary, &self.wordlist);
-        TextIndex { vocabulary, phrases, ranks: self.ranks.build(), kinds, stars, idle }
+        TextIndex { vocabulary, phrases, ranks, kinds: self.kinds, stars: self.stars, idle }
     }
 
     /// Returns the number of a text; each text is read once, however many records hold it.
@@ -159,7 +168,7 @@ impl TextIndexBuilder {
 }
 
 /// Returns the variants of words that need not match, in ascending order.
-fn idle(vocabulary: &Vocabulary, wordlist: &Wordlist) -> Vec<VariantId> {
+pub(super) fn idle(vocabulary: &Vocabulary, wordlist: &Wordlist) -> Vec<VariantId> {
     let mut idle: Vec<VariantId> = Vec::new();
     for word in wordlist.idle() {
         let variants = vocabulary.variants(vocabulary.equal_to(word.folded.as_bytes()));

@@ -160,24 +160,25 @@ pub(super) fn names(catalogue: &Catalogue, facet: Facet) -> Option<Vec<&str>> {
     })
 }
 
-/// Returns the codes of the values that an entry has.
-pub(super) fn codes(catalogue: &Catalogue, entry: Entry, facet: Facet) -> Vec<usize> {
+/// Calls `found` with the code of each value that an entry has.
+pub(super) fn each_code(
+    catalogue: &Catalogue,
+    entry: Entry,
+    facet: Facet,
+    found: &mut dyn FnMut(usize),
+) {
     let product = match entry {
         Entry::Product(id) => Some(catalogue.product(id)),
         _ => None,
     };
-    let location = location(catalogue, entry);
     let one = match facet {
         Facet::Kind => Some(entry.kind() as usize),
         Facet::Village => catalogue.village_of(entry).map(|id| id.index()),
-        Facet::District => location.district.map(|id| id.index()),
+        Facet::District => location(catalogue, entry).district.map(|id| id.index()),
         Facet::Commune => {
-            return location
-                .commune
-                .iter()
-                .chain(&location.or_communes)
-                .map(|id| id.index())
-                .collect();
+            let location = location(catalogue, entry);
+            let communes = location.commune.iter().chain(&location.or_communes);
+            return communes.for_each(|id| found(id.index()));
         }
         Facet::Group => product.map(|row| row.group.index()),
         Facet::Craft => craft(catalogue, entry).map(CraftId::index),
@@ -185,7 +186,9 @@ pub(super) fn codes(catalogue: &Catalogue, entry: Entry, facet: Facet) -> Vec<us
         Facet::Evidence => product.map(|row| row.rating.evidence as usize),
         Facet::Place => place_kind(catalogue, entry).map(|kind| kind as usize),
     };
-    one.into_iter().collect()
+    if let Some(code) = one {
+        found(code);
+    }
 }
 
 /// Returns where an entry lies; one that says nothing of its own lies where its village does.

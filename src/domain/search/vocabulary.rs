@@ -30,6 +30,12 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Notes how the terms sound.
+    pub(super) fn hear(&mut self) {
+        let sound = |at| std::str::from_utf8(self.term(at)).map_or(0, sound_key);
+        self.sounds = (0..self.n_terms()).map(sound).collect();
+    }
+
     /// Returns how many terms there are.
     pub fn n_terms(&self) -> usize {
         self.ends.len()
@@ -188,11 +194,11 @@ impl VocabularyBuilder {
                 built.first_variant.push(built.marks.len() as u32);
                 built.letters.extend_from_slice(term);
                 built.ends.push(built.letters.len() as u32);
-                built.sounds.push(std::str::from_utf8(term).map_or(0, sound_key));
             }
             built.marks.push(marks);
         }
         built.first_variant.push(built.marks.len() as u32);
+        built.hear();
         self.spread(&order, &mut built);
         (built, order)
     }

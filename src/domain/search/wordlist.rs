@@ -32,7 +32,7 @@ const FLEXIBLE: &str = "mua bán ở đâu nào gì làng nghề làm tìm nơi 
 const OPTIONAL: &str = "huyện quận thị xã trấn phường district commune ward";
 
 /// The word lists, read for matching.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Wordlist {
     flexible: Vec<Word>,
     optional: Vec<Word>,

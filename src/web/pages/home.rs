@@ -96,7 +96,7 @@ fn Districts() -> impl IntoView {
 
 /// Returns how many entries of any kind each district has: as many as its patch leads to.
 fn entries_by_district(guide: &Guide) -> Vec<(Slug, u32)> {
-    let everything = search(&guide.loaded.index, guide.catalogue(), &Query::default());
+    let everything = search(guide.loaded.index, guide.catalogue(), &Query::default());
     let counted = everything.facets.into_iter().find(|counted| counted.facet == Facet::District);
     counted.map(|counted| counted.values).unwrap_or_default()
 }

@@ -18,7 +18,7 @@ pub struct Loaded {
     /// The catalogue.
     pub catalogue: Catalogue,
     /// Its search index.
-    pub index: Index,
+    pub index: &'static Index,
     /// What decoding could not use.
     pub issues: Vec<Issue>,
     /// The file it came from, without the details.

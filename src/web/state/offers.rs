@@ -37,7 +37,7 @@ impl Offers {
             text if is_blank(&text) => Results::default(),
             text => {
                 let query = Query { text, ..Query::default() };
-                search(&guide.loaded.index, guide.catalogue(), &query)
+                search(guide.loaded.index, guide.catalogue(), &query)
             }
         });
         Self {

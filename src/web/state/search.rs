@@ -36,7 +36,7 @@ impl SearchState {
             })
         });
         let results =
-            memo(move || query.with(|query| search(&guide.loaded.index, guide.catalogue(), query)));
+            memo(move || query.with(|query| search(guide.loaded.index, guide.catalogue(), query)));
         Self { query, results, navigation }
     }
 

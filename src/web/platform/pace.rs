@@ -1,0 +1,47 @@
+//! Long work in slices, between which the page draws and takes what is typed. A browser that knows
+//! `scheduler.yield` goes on before other tasks; elsewhere a timer of no length does.
+
+use crate::domain::pace::{Pace, Rest};
+use js_sys::{Date, Function, Promise, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// How long a slice takes: half of what a screen has for one picture.
+const SLICE_MS: f64 = 8.0;
+
+/// How many steps go by before the clock is asked.
+const STEPS: u32 = 16;
+
+/// Returns a pace that rests after each slice.
+pub fn in_slices() -> Pace {
+    let (steps, begun) = (Cell::new(0_u32), Rc::new(Cell::new(Date::now())));
+    Pace::new(move || {
+        steps.set(steps.get() + 1);
+        let is_over = steps.get() % STEPS == 0 && Date::now() - begun.get() > SLICE_MS;
+        is_over.then(|| rest(begun.clone()))
+    })
+}
+
+/// Returns a rest; when it is over, a slice has begun.
+fn rest(begun: Rc<Cell<f64>>) -> Rest {
+    let promise = yielded().unwrap_or_else(|| {
+        Promise::new(&mut |done, _| {
+            if let Some(window) = web_sys::window() {
+                let _ = window.set_timeout_with_callback(&done);
+            }
+        })
+    });
+    Box::pin(async move {
+        let _ = JsFuture::from(promise).await;
+        begun.set(Date::now());
+    })
+}
+
+/// Returns what the browser's scheduler promises, if it has one.
+fn yielded() -> Option<Promise> {
+    let scheduler = Reflect::get(&js_sys::global(), &"scheduler".into()).ok()?;
+    let yields = Reflect::get(&scheduler, &"yield".into()).ok()?.dyn_into::<Function>().ok()?;
+    yields.call0(&scheduler).ok()?.dyn_into().ok()
+}
