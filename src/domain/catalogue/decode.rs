@@ -13,6 +13,7 @@ mod products;
 use super::Catalogue;
 use super::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
 use super::model::{Region, Tables};
+use super::programme::Programme;
 use super::row::{self, Ids, Log, Parse, Row};
 use crate::domain::calendar::Date;
 use crate::domain::decimal::decimal;
@@ -20,6 +21,7 @@ use crate::domain::geo::{Bounds, LatLng};
 use crate::domain::pace::{Pace, at_once};
 use merge::Fields;
 use serde_json::Value;
+use std::cell::RefCell;
 
 /// The format this version reads; a file of another is refused.
 const FORMAT: i64 = 1;
@@ -27,7 +29,9 @@ const FORMAT: i64 = 1;
 /// Returns what can be kept of a catalogue's core and, if they are given, of its details, and an
 /// issue for everything that cannot; fails only when either file is none of a catalogue at all.
 pub fn decode(core: &[u8], details: Option<&[u8]>) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
-    at_once(decode_in_steps(core, details, &Pace::steady()))
+    let core = fields(parse::whole(core)?)?;
+    let details = details.map(|details| fields(parse::whole(details)?)).transpose()?;
+    at_once(read(core, details, &Pace::steady()))
 }
 
 /// Does as [`decode`] does, a row a step.
@@ -36,23 +40,17 @@ pub async fn decode_in_steps(
     details: Option<&[u8]>,
     pace: &Pace,
 ) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
-    let log = Log::default();
-    let has_details = details.is_some();
-    let mut map = file(core, pace).await?;
-    if let Some(details) = details {
-        merge::merge(&mut map, file(details, pace).await?, &log);
-    }
-    let root = Row::new("catalogue", RowName::Table, &map, &log);
-    root.raw("format");
-    let region = region(&root).ok_or(DecodeError::NotACatalogue { lacks: "region" })?;
-    let tables = tables(&root, region, has_details, pace).await;
-    root.finish();
-    Ok((Catalogue::new(tables, has_details), log.into_issues()))
+    let core = fields(parse::in_steps(core, pace).await?)?;
+    let details = match details {
+        Some(details) => Some(fields(parse::in_steps(details, pace).await?)?),
+        None => None,
+    };
+    read(core, details, pace).await
 }
 
 /// Returns the object that a file holds, if it is of the known format.
-async fn file(bytes: &[u8], pace: &Pace) -> Result<Fields, DecodeError> {
-    let Value::Object(map) = parse::parse(bytes, pace).await? else {
+fn fields(file: Value) -> Result<Fields, DecodeError> {
+    let Value::Object(map) = file else {
         return Err(DecodeError::NotACatalogue { lacks: "format" });
     };
     match map.get("format").and_then(Value::as_i64) {
@@ -62,86 +60,100 @@ async fn file(bytes: &[u8], pace: &Pace) -> Result<Fields, DecodeError> {
     }
 }
 
-/// What the readers of later tables look references up in.
-struct Context {
-    region: Region,
-    sources: Ids,
-    districts: Ids,
-    communes: Ids,
-    has_details: bool,
+async fn read(
+    mut core: Fields,
+    details: Option<Fields>,
+    pace: &Pace,
+) -> Result<(Catalogue, Vec<Issue>), DecodeError> {
+    let log = Log::default();
+    let has_details = details.is_some();
+    if let Some(details) = details {
+        merge::merge(&mut core, details, &log);
+    }
+    let root = Row::new("catalogue", RowName::Table, &core, &log);
+    root.raw("format");
+    let region = region(&root).ok_or(DecodeError::NotACatalogue { lacks: "region" })?;
+    let tables = tables(&root, region, has_details, pace).await;
+    root.finish();
+    Ok((Catalogue::new(tables, has_details), log.into_issues()))
+}
+
+/// The tables that have ids, and who reads a row of each.
+macro_rules! tables {
+    ($($table:ident by $read:path,)*) => {
+        /// Their names, in the order in which they refer to one another.
+        const TABLES: &[&str] = &[$(stringify!($table),)*];
+
+        /// What the readers of later rows look references up in.
+        struct Context {
+            bounds: Bounds,
+            has_details: bool,
+            /// What each village is part of.
+            parts: RefCell<Vec<Option<Box<str>>>>,
+            $($table: Ids,)*
+        }
+
+        /// Returns tables without rows.
+        fn empty(checked: Date, region: Region) -> Tables {
+            Tables { checked, region, programme: Programme::default(), $($table: Vec::new(),)* }
+        }
+
+        impl Context {
+            fn new(bounds: Bounds, has_details: bool) -> Self {
+                let parts = RefCell::default();
+                Self { bounds, has_details, parts, $($table: Ids::none(stringify!($table)),)* }
+            }
+
+            /// Reads a row of a table and keeps it, unless it cannot be used.
+            fn read(&mut self, table: &str, row: &Row<'_>, into: &mut Tables) -> Option<()> {
+                let slug = row.required("id", row::slug)?;
+                let id = slug.as_str().to_owned();
+                match table {
+                    $(stringify!($table) => {
+                        if self.$table.find(&id).is_some() {
+                            return row.reject("id", IssueKind::Duplicate, Loss::Row);
+                        }
+                        into.$table.push($read(row, slug, self)?);
+                        self.$table.add(id);
+                    })*
+                    _ => {}
+                }
+                row.finish();
+                Some(())
+            }
+        }
+    };
+}
+tables! {
+    sources by areas::source,
+    districts by areas::district,
+    communes by areas::commune,
+    crafts by products::craft,
+    kinds by products::kind,
+    groups by products::group,
+    villages by places::village,
+    producers by products::producer,
+    products by products::product,
+    sales_points by places::sales_point,
+    sights by places::sight,
+    eateries by places::eatery,
 }
 
 async fn tables(root: &Row<'_>, region: Region, has_details: bool, pace: &Pace) -> Tables {
-    let checked = checked(root);
-    let (sources, source_ids) = match has_details || root.has("sources") {
-        true => row::table(root, pace, "sources", areas::source).await,
-        false => (Vec::new(), Ids::none("sources")),
-    };
-    let (districts, district_ids) = row::table(root, pace, "districts", areas::district).await;
-    let (communes, commune_ids) = row::table(root, pace, "communes", |row, slug| {
-        areas::commune(row, slug, &district_ids, &region, has_details)
-    })
-    .await;
-    let (crafts, craft_ids) = row::table(root, pace, "crafts", products::craft).await;
-    let (kinds, kind_ids) =
-        row::table(root, pace, "kinds", |row, slug| products::kind(row, slug, &craft_ids)).await;
-    let (groups, group_ids) = row::table(root, pace, "groups", products::group).await;
-    let context = Context {
-        region,
-        sources: source_ids,
-        districts: district_ids,
-        communes: commune_ids,
-        has_details,
-    };
-    let (unlinked, village_ids) = row::table(root, pace, "villages", |row, slug| {
-        places::village(row, slug, &craft_ids, &context)
-    })
-    .await;
-    let villages = places::link_parts(unlinked, &village_ids, root);
-    let (producers, producer_ids) = row::table(root, pace, "producers", |row, slug| {
-        products::producer(row, slug, &village_ids, &context)
-    })
-    .await;
-    let links = products::Links {
-        kinds: &kind_ids,
-        groups: &group_ids,
-        producers: &producer_ids,
-        villages: &village_ids,
-    };
-    let (products, product_ids) = row::table(root, pace, "products", |row, slug| {
-        products::product(row, slug, &links, &context)
-    })
-    .await;
-    let shops =
-        places::Links { villages: &village_ids, producers: &producer_ids, products: &product_ids };
-    let (sales_points, sales_point_ids) = row::table(root, pace, "sales_points", |row, slug| {
-        places::sales_point(row, slug, &shops, &context)
-    })
-    .await;
-    let (sights, _) =
-        row::table(root, pace, "sights", |row, slug| places::sight(row, slug, &context)).await;
-    let (eateries, _) = row::table(root, pace, "eateries", |row, slug| {
-        places::eatery(row, slug, &village_ids, &context)
-    })
-    .await;
-    let programme = figures::programme(root, &village_ids, &sales_point_ids, &context);
-    Tables {
-        checked,
-        region: context.region,
-        sources,
-        districts,
-        communes,
-        crafts,
-        kinds,
-        groups,
-        producers,
-        villages,
-        products,
-        sales_points,
-        sights,
-        eateries,
-        programme,
+    let mut context = Context::new(region.bounds, has_details);
+    let mut tables = empty(checked(root), region);
+    for table in TABLES {
+        if *table == "sources" && !has_details && !root.has(table) {
+            continue;
+        }
+        for row in row::each(root, table) {
+            context.read(table, &row, &mut tables);
+            pace.step().await;
+        }
     }
+    places::link_parts(&mut tables.villages, &context, root);
+    tables.programme = figures::programme(root, &context);
+    tables
 }
 
 fn checked(root: &Row<'_>) -> Date {

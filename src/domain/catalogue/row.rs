@@ -4,7 +4,6 @@
 
 use super::issue::{Issue, IssueKind, Loss, RowName};
 use super::model::{Slug, Wording};
-use crate::domain::pace::{Pace, at_once};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -33,6 +32,12 @@ impl Ids {
     /// Returns the ids of a table without rows.
     pub(super) fn none(table: &'static str) -> Self {
         Self { table, by_slug: BTreeMap::new() }
+    }
+
+    /// Gives the next id to a row.
+    pub(super) fn add(&mut self, slug: String) {
+        let id = self.by_slug.len() as u32;
+        self.by_slug.insert(slug, id);
     }
 
     pub(super) fn find(&self, slug: &str) -> Option<u32> {
@@ -176,82 +181,47 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Reads the rows of a table that have an id; returns the rows kept and their ids.
-pub(super) async fn table<T>(
-    root: &Row<'_>,
-    pace: &Pace,
-    name: &'static str,
-    read: impl Fn(&Row<'_>, Slug) -> Option<T>,
-) -> (Vec<T>, Ids) {
-    let mut rows = Vec::new();
-    let mut by_slug = BTreeMap::new();
-    each(root, pace, name, &mut |row| {
-        let slug = row.required("id", slug)?;
-        if by_slug.contains_key(slug.as_str()) {
-            return row.reject("id", IssueKind::Duplicate, Loss::Row);
-        }
-        let id = slug.as_str().to_owned();
-        let value = read(row, slug)?;
-        row.finish();
-        by_slug.insert(id, rows.len() as u32);
-        rows.push(value);
-        Some(())
-    })
-    .await;
-    (rows, Ids { table: name, by_slug })
-}
-
 /// Reads the rows of a list that need no id.
 pub(super) fn rows<T>(
     root: &Row<'_>,
     name: &'static str,
     read: impl Fn(&Row<'_>) -> Option<T>,
 ) -> Vec<T> {
-    let mut kept = Vec::new();
-    at_once(each(root, &Pace::steady(), name, &mut |row| {
-        kept.push(read(row)?);
+    let kept = |row: Row<'_>| {
+        let value = read(&row)?;
         row.finish();
-        Some(())
-    }));
-    kept
+        Some(value)
+    };
+    each(root, name).filter_map(kept).collect()
 }
 
-async fn each(
-    root: &Row<'_>,
-    pace: &Pace,
+/// Returns the rows of a list; what is none is logged.
+pub(super) fn each<'a>(
+    root: &Row<'a>,
     name: &'static str,
-    read: &mut dyn FnMut(&Row<'_>) -> Option<()>,
-) {
-    let table_issue = |kind| {
-        root.log.add(Issue {
-            table: name,
-            row: RowName::Table,
-            field: String::new(),
-            kind,
-            loss: Loss::Nothing,
-        })
+) -> impl Iterator<Item = Row<'a>> + use<'a> {
+    let log = root.log;
+    let issue = move |row, kind, loss| {
+        log.add(Issue { table: name, row, field: String::new(), kind, loss });
     };
-    let Some(items) = root.raw(name) else { return table_issue(IssueKind::Missing) };
-    let Some(items) = items.as_array() else {
-        return table_issue(IssueKind::WrongType("a list"));
+    let items = match root.raw(name).map(Value::as_array) {
+        Some(Some(items)) => items.as_slice(),
+        found => {
+            let kind = found.map_or(IssueKind::Missing, |_| IssueKind::WrongType("a list"));
+            issue(RowName::Table, kind, Loss::Nothing);
+            &[]
+        }
     };
-    for (at, item) in items.iter().enumerate() {
-        let number = RowName::Number(at + 1);
+    items.iter().zip(1..).filter_map(move |(item, number)| {
+        let number = RowName::Number(number);
         let Some(map) = item.as_object() else {
-            root.log.add(Issue {
-                table: name,
-                row: number,
-                field: String::new(),
-                kind: IssueKind::WrongType("an object"),
-                loss: Loss::Row,
-            });
-            continue;
+            issue(number, IssueKind::WrongType("an object"), Loss::Row);
+            return None;
         };
         let id = map.get("id").and_then(Value::as_str).filter(|id| !id.is_empty());
         let called = id.map_or(number, |id| RowName::Id(id.to_owned()));
-        read(&Row::new(name, called, map, root.log));
-        pace.step().await;
-    }
+        Some(Row::new(name, called, map, log))
+    })
 }
 
 /// Reads a text with something in it.

@@ -1,16 +1,16 @@
 //! Reads sources, districts and communes.
 
-use super::{detail, point};
+use super::{Context, detail, point};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::CommuneId;
 use crate::domain::catalogue::model::{
-    Commune, District, DistrictId, DistrictKind, FormerCommune, Location, Precision, Region, Slug,
-    Source, SourceId,
+    Commune, District, DistrictId, DistrictKind, FormerCommune, Location, Precision, Slug, Source,
+    SourceId,
 };
 use crate::domain::catalogue::row::{self, Ids, Row};
 use serde_json::Value;
 
-pub(super) fn source(row: &Row<'_>, slug: Slug) -> Option<Source> {
+pub(super) fn source(row: &Row<'_>, slug: Slug, _: &Context) -> Option<Source> {
     Some(Source {
         slug,
         publisher: row.required("publisher", row::text)?,
@@ -18,7 +18,7 @@ pub(super) fn source(row: &Row<'_>, slug: Slug) -> Option<Source> {
     })
 }
 
-pub(super) fn district(row: &Row<'_>, slug: Slug) -> Option<District> {
+pub(super) fn district(row: &Row<'_>, slug: Slug, _: &Context) -> Option<District> {
     let kinds = [
         ("quan", DistrictKind::Urban),
         ("huyen", DistrictKind::Rural),
@@ -38,13 +38,7 @@ fn cell(value: &Value) -> Result<(u8, u8), IssueKind> {
     at(0).zip(at(1)).ok_or(IssueKind::WrongType("[row, column]"))
 }
 
-pub(super) fn commune(
-    row: &Row<'_>,
-    slug: Slug,
-    districts: &Ids,
-    region: &Region,
-    has_details: bool,
-) -> Option<Commune> {
+pub(super) fn commune(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Commune> {
     let square_km = |value: &Value| {
         value.as_f64().filter(|km2| *km2 > 0.0).ok_or(IssueKind::WrongType("an area in km²"))
     };
@@ -52,10 +46,10 @@ pub(super) fn commune(
         slug,
         name: row.required("name", row::text)?,
         is_ward: super::word(row, "kind", Loss::Row, &[("phuong", true), ("xa", false)])?,
-        code: detail(row, "code", row::text, has_details)?,
-        point: point(row, "point", &region.bounds, Loss::Row)?,
-        area_km2: detail(row, "area_km2", square_km, has_details)?,
-        formerly: former_communes(row, districts),
+        code: detail(row, "code", row::text, context.has_details)?,
+        point: point(row, "point", &context.bounds, Loss::Row)?,
+        area_km2: detail(row, "area_km2", square_km, context.has_details)?,
+        formerly: former_communes(row, &context.districts),
     })
 }
 
@@ -81,7 +75,7 @@ fn former_communes(row: &Row<'_>, districts: &Ids) -> Vec<FormerCommune> {
 }
 
 /// Reads where a row lies; an absent place is an empty one.
-pub(super) fn location(row: &Row<'_>, context: &super::Context) -> Location {
+pub(super) fn location(row: &Row<'_>, context: &Context) -> Location {
     let Some(place) = row.nested("place") else { return Location::default() };
     let precisions = [
         ("village_centre", Precision::VillageCentre),
@@ -100,7 +94,7 @@ pub(super) fn location(row: &Row<'_>, context: &super::Context) -> Location {
         district: place.reference("district", &context.districts).map(DistrictId),
         former_commune: place.optional("former_commune", row::text),
         address: place.optional("address", row::words),
-        point: point(&place, "point", &context.region.bounds, Loss::Field),
+        point: point(&place, "point", &context.bounds, Loss::Field),
         precision: super::word(&place, "precision", Loss::Field, &precisions),
     };
     place.finish();
@@ -109,7 +103,7 @@ pub(super) fn location(row: &Row<'_>, context: &super::Context) -> Location {
 
 /// Reads what a row is sourced from: once the details are given, a row without a source is an
 /// issue, for facts carry theirs.
-pub(super) fn sources(row: &Row<'_>, context: &super::Context) -> Vec<SourceId> {
+pub(super) fn sources(row: &Row<'_>, context: &Context) -> Vec<SourceId> {
     let found: Vec<_> =
         row.references("sources", &context.sources).into_iter().map(SourceId).collect();
     if found.is_empty() && context.has_details {

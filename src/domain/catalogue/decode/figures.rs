@@ -7,14 +7,9 @@ use crate::domain::catalogue::programme::{
     Observation, PilotCentre, PilotOutcome, PointTarget, Programme, ProgrammePlan, Qualifier,
     StarCount,
 };
-use crate::domain::catalogue::row::{self, Ids, Row};
+use crate::domain::catalogue::row::{self, Row};
 
-pub(super) fn programme(
-    root: &Row<'_>,
-    villages: &Ids,
-    sales_points: &Ids,
-    context: &Context,
-) -> Programme {
+pub(super) fn programme(root: &Row<'_>, context: &Context) -> Programme {
     let Some(row) = root.nested("programme") else {
         if context.has_details {
             root.reject::<()>("programme", IssueKind::Missing, Loss::Field);
@@ -32,9 +27,7 @@ pub(super) fn programme(
         villages_with_crafts: observations("villages_with_crafts"),
         recognised_villages: observations("recognised_villages"),
         centres_counted: observations("centres_counted"),
-        pilot_centres: row::rows(&row, "pilot_centres", |row| {
-            pilot_centre(row, villages, sales_points, context)
-        }),
+        pilot_centres: row::rows(&row, "pilot_centres", |row| pilot_centre(row, context)),
     };
     row.finish();
     programme
@@ -84,18 +77,13 @@ fn point_target(row: &Row<'_>, context: &Context) -> Option<PointTarget> {
     Some(target)
 }
 
-fn pilot_centre(
-    row: &Row<'_>,
-    villages: &Ids,
-    sales_points: &Ids,
-    context: &Context,
-) -> Option<PilotCentre> {
+fn pilot_centre(row: &Row<'_>, context: &Context) -> Option<PilotCentre> {
     let outcomes = [("recognised", PilotOutcome::Recognised), ("not_seen", PilotOutcome::NotSeen)];
     Some(PilotCentre {
         place: row.required("place", row::words)?,
         district: DistrictId(row.required_reference("district", &context.districts)?),
-        village: row.reference("village", villages).map(VillageId),
-        sales_point: row.reference("sales_point", sales_points).map(SalesPointId),
+        village: row.reference("village", &context.villages).map(VillageId),
+        sales_point: row.reference("sales_point", &context.sales_points).map(SalesPointId),
         outcome: word(row, "outcome", Loss::Row, &outcomes)?,
         note: row.required("note", row::words)?,
         sources: areas::sources(row, context),

@@ -7,31 +7,15 @@ use crate::domain::catalogue::model::{
     CraftId, CraftVillage, Eatery, ProducerId, ProductId, SalesForm, SalesPoint, Sight, Slug,
     Standing, VillageId,
 };
-use crate::domain::catalogue::row::{self, Ids, Row};
+use crate::domain::catalogue::row::{self, Row};
 
-/// The tables a sales point refers to.
-pub(super) struct Links<'a> {
-    pub(super) villages: &'a Ids,
-    pub(super) producers: &'a Ids,
-    pub(super) products: &'a Ids,
-}
-
-/// A village and the slug of what it is part of, linked once all villages are read: a part may
-/// stand before its whole.
-pub(super) type Unlinked = (CraftVillage, Option<Box<str>>);
-
-pub(super) fn village(
-    row: &Row<'_>,
-    slug: Slug,
-    crafts: &Ids,
-    context: &Context,
-) -> Option<Unlinked> {
+pub(super) fn village(row: &Row<'_>, slug: Slug, context: &Context) -> Option<CraftVillage> {
     let bus = row.nested("bus");
     let village = CraftVillage {
         slug,
         name: row.required("name", row::words)?,
         short_name: row.required("short_name", row::text)?,
-        craft: CraftId(row.required_reference("craft", crafts)?),
+        craft: CraftId(row.required_reference("craft", &context.crafts)?),
         makes: row.required("makes", row::words)?,
         location: areas::location(row, context),
         within: None,
@@ -50,29 +34,24 @@ pub(super) fn village(
     if let Some(bus) = bus {
         bus.finish();
     }
-    Some((village, row.optional("within", row::text)))
+    context.parts.borrow_mut().push(row.optional("within", row::text));
+    Some(village)
 }
 
-/// Returns the villages, each knowing what it is part of.
-pub(super) fn link_parts(unlinked: Vec<Unlinked>, ids: &Ids, root: &Row<'_>) -> Vec<CraftVillage> {
-    let link = |(mut village, within): Unlinked| {
+/// Tells each village what it is part of, once all are read: a part may stand before its whole.
+pub(super) fn link_parts(villages: &mut [CraftVillage], context: &Context, root: &Row<'_>) {
+    let ids = &context.villages;
+    for (village, within) in villages.iter_mut().zip(context.parts.take()) {
         let whole = within.as_deref().and_then(|slug| ids.find(slug));
         village.within = whole.map(VillageId);
         if let (None, Some(id)) = (whole, within) {
             let kind = IssueKind::Dangling { table: ids.table, id: id.into() };
             root.reject_row(ids.table, village.slug.as_str(), "within", kind);
         }
-        village
-    };
-    unlinked.into_iter().map(link).collect()
+    }
 }
 
-pub(super) fn sales_point(
-    row: &Row<'_>,
-    slug: Slug,
-    links: &Links<'_>,
-    context: &Context,
-) -> Option<SalesPoint> {
+pub(super) fn sales_point(row: &Row<'_>, slug: Slug, context: &Context) -> Option<SalesPoint> {
     let forms = [
         ("craft_site", SalesForm::CraftSite),
         ("shop", SalesForm::Shop),
@@ -94,15 +73,15 @@ pub(super) fn sales_point(
         slug,
         name: row.required("name", row::words)?,
         operator: row.optional("operator", row::text),
-        producer: row.reference("producer", links.producers).map(ProducerId),
+        producer: row.reference("producer", &context.producers).map(ProducerId),
         form: word(row, "form", Loss::Row, &forms)?,
         standing: word(row, "standing", Loss::Row, &standings)?,
         opened: row.optional("opened", row::partial_date),
-        village: row.reference("village", links.villages).map(VillageId),
+        village: row.reference("village", &context.villages).map(VillageId),
         location: areas::location(row, context),
         hours: hours(row),
         offers: row.optional("offers", row::words),
-        sells: row.references("sells", links.products).into_iter().map(ProductId).collect(),
+        sells: row.references("sells", &context.products).into_iter().map(ProductId).collect(),
         note: row.optional("note", row::words),
         website: row.optional("website", row::web_address),
         sources: areas::sources(row, context),
@@ -126,18 +105,13 @@ pub(super) fn sight(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Sigh
     })
 }
 
-pub(super) fn eatery(
-    row: &Row<'_>,
-    slug: Slug,
-    villages: &Ids,
-    context: &Context,
-) -> Option<Eatery> {
+pub(super) fn eatery(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Eatery> {
     Some(Eatery {
         slug,
         dish: row.required("dish", row::words)?,
         house: row.optional("house", row::text),
         location: areas::location(row, context),
-        village: row.reference("village", villages).map(VillageId),
+        village: row.reference("village", &context.villages).map(VillageId),
         hours: hours(row),
         price_note: row.optional("price_note", row::words),
         about: detail(row, "about", row::words, context.has_details)?,

@@ -7,30 +7,22 @@ use crate::domain::catalogue::model::{
     ProductKind, ProductKindId, Slug, VillageId,
 };
 use crate::domain::catalogue::rating::{Evidence, Rating, Stars};
-use crate::domain::catalogue::row::{self, Ids, Row};
+use crate::domain::catalogue::row::{self, Row};
 use serde_json::Value;
 
-/// The tables a product refers to.
-pub(super) struct Links<'a> {
-    pub(super) kinds: &'a Ids,
-    pub(super) groups: &'a Ids,
-    pub(super) producers: &'a Ids,
-    pub(super) villages: &'a Ids,
-}
-
-pub(super) fn craft(row: &Row<'_>, slug: Slug) -> Option<Craft> {
+pub(super) fn craft(row: &Row<'_>, slug: Slug, _: &Context) -> Option<Craft> {
     Some(Craft { slug, name: row.required("name", row::words)? })
 }
 
-pub(super) fn kind(row: &Row<'_>, slug: Slug, crafts: &Ids) -> Option<ProductKind> {
+pub(super) fn kind(row: &Row<'_>, slug: Slug, context: &Context) -> Option<ProductKind> {
     Some(ProductKind {
         slug,
         name: row.required("name", row::words)?,
-        craft: CraftId(row.required_reference("craft", crafts)?),
+        craft: CraftId(row.required_reference("craft", &context.crafts)?),
     })
 }
 
-pub(super) fn group(row: &Row<'_>, slug: Slug) -> Option<ProductGroup> {
+pub(super) fn group(row: &Row<'_>, slug: Slug, _: &Context) -> Option<ProductGroup> {
     Some(ProductGroup {
         slug,
         name: row.required("name", row::words)?,
@@ -38,34 +30,24 @@ pub(super) fn group(row: &Row<'_>, slug: Slug) -> Option<ProductGroup> {
     })
 }
 
-pub(super) fn producer(
-    row: &Row<'_>,
-    slug: Slug,
-    villages: &Ids,
-    context: &Context,
-) -> Option<Producer> {
+pub(super) fn producer(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Producer> {
     Some(Producer {
         slug,
         name: row.required("name", row::text)?,
-        village: row.reference("village", villages).map(VillageId),
+        village: row.reference("village", &context.villages).map(VillageId),
         location: areas::location(row, context),
     })
 }
 
-pub(super) fn product(
-    row: &Row<'_>,
-    slug: Slug,
-    links: &Links<'_>,
-    context: &Context,
-) -> Option<Product> {
+pub(super) fn product(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Product> {
     Some(Product {
         slug,
         name: row.required("name", row::words)?,
-        kind: ProductKindId(row.required_reference("kind", links.kinds)?),
-        group: ProductGroupId(row.required_reference("group", links.groups)?),
+        kind: ProductKindId(row.required_reference("kind", &context.kinds)?),
+        group: ProductGroupId(row.required_reference("group", &context.groups)?),
         rating: rating(row)?,
-        producer: row.reference("producer", links.producers).map(ProducerId),
-        village: row.reference("village", links.villages).map(VillageId),
+        producer: row.reference("producer", &context.producers).map(ProducerId),
+        village: row.reference("village", &context.villages).map(VillageId),
         place_name: row.optional("place_name", row::text),
         location: areas::location(row, context),
         province: row.optional("province", row::text),
