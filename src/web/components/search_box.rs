@@ -1,7 +1,7 @@
 //! One box to search in: an ARIA combobox over the list that drops down from it. It owns its draft:
 //! Vietnamese is typed through input methods, and a box that is written to while a syllable is being
-//! composed breaks words. What is typed is acted upon after a short pause, the newest alone, and
-//! never between `compositionstart` and `compositionend`.
+//! composed breaks words. What is typed is acted upon as soon as the browser has nothing else to do,
+//! the newest alone, and never between `compositionstart` and `compositionend`.
 
 use super::glyph::glyph;
 use super::suggestion_list::{self, SuggestionList, option_id};
@@ -13,13 +13,14 @@ use crate::web::reactive::derived;
 use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
 use crate::web::state::offers::Offers;
+use crate::web::state::search::SearchState;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
 use view_macro::view;
 
-/// How long typing must rest before anything follows: long enough for a syllable with its marks.
-const PAUSE: Duration = Duration::from_millis(120);
+/// How long typing must rest before it is written into the address.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// The id of the field; there is one box on a screen.
 const FIELD: &str = "search-field";
@@ -29,7 +30,7 @@ const FIELD: &str = "search-field";
 pub fn SearchBox(
     /// The search on screen, of which the box holds the text.
     #[prop(optional)]
-    within: Option<Memo<Query>>,
+    within: Option<SearchState>,
     #[prop(optional)] small: bool,
     /// What was typed before the guide was there.
     #[prop(optional)]
@@ -42,7 +43,7 @@ pub fn SearchBox(
     let is_kept = StoredValue::new(false);
     let pending = StoredValue::new_local(None::<TimeoutHandle>);
     let live = within.is_some();
-    let query = move || within.map(|query| query.get()).unwrap_or_default();
+    let query = move || within.map(|search| search.query.get()).unwrap_or_default();
     let shown = derived(move || draft.get().unwrap_or_else(|| query().text));
     let offers = Offers::new(shown);
 
@@ -59,21 +60,26 @@ pub fn SearchBox(
         }
     };
     on_cleanup(cancel);
+    // Writes what was typed into the address, if it is not there yet.
+    let keep = move || {
+        let is_pending = pending.with_value(Option::is_some);
+        cancel();
+        let Some(Some(draft)) = draft.try_get_untracked().filter(|_| live && is_pending) else {
+            return;
+        };
+        let history = if is_kept.get_value() { History::Push } else { History::Replace };
+        is_kept.set_value(false);
+        go(draft, history);
+    };
     let follow_soon = move || {
         cancel();
         let follow = move || {
             let Some(Some(draft)) = draft.try_get_untracked() else { return };
-            if !live {
-                return offers.ask(draft);
-            }
-            let history = match is_kept.get_value() {
-                true => History::Push,
-                false => History::Replace,
-            };
-            is_kept.set_value(false);
-            go(draft, history);
+            let Some(search) = within else { return offers.ask(draft) };
+            search.follow(draft);
+            pending.set_value(set_timeout_with_handle(keep, PAUSE).ok());
         };
-        pending.set_value(set_timeout_with_handle(follow, PAUSE).ok());
+        pending.set_value(set_timeout_with_handle(follow, Duration::ZERO).ok());
     };
     let on_input = move |event| {
         draft.set(Some(event_target_value(&event)));
@@ -116,6 +122,7 @@ pub fn SearchBox(
     let on_focusout = move |event: Event| {
         if dom::leaves(&event) {
             offers.close();
+            keep();
             if live {
                 draft.set(None);
             }
@@ -190,7 +197,7 @@ pub fn SearchBox(
             >
                 {glyph("close")}
             </button>
-            <SuggestionList offers draft within/>
+            <SuggestionList offers draft within=within.map(|search| search.query)/>
             <p class="visually-hidden" role="status">{news}</p>
         </form>
     }

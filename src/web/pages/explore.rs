@@ -60,7 +60,7 @@ fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
                 <a class="iconbtn deskhide" href=guide.href(&Route::Home) aria-label=guide.home_label().text()>
                     {glyph("back")}
                 </a>
-                <SearchBox within=search.query small=true/>
+                <SearchBox within=search small=true/>
             </div>
             <div class="chips chips--run">
                 <button type="button" class="chip chip--tool" on:click=move |_| open.set(true)>

@@ -1,5 +1,6 @@
 //! The search screen: the query from the address, the results from the query, and the changes a
-//! visitor can make to it.
+//! visitor can make to it. What is being typed counts at once and comes into the address a little
+//! later: browsers take only so many changes of it in a row.
 
 use super::guide::use_guide;
 use super::navigation::{History, Navigation};
@@ -16,10 +17,14 @@ pub const A_FEW: usize = 6;
 /// What the search screen reads.
 #[derive(Clone, Copy)]
 pub struct SearchState {
-    /// The query in the address.
+    /// The query: the address's, with what is being typed.
     pub query: Memo<Query>,
     /// What it finds.
     pub results: Memo<Results>,
+    /// What is being typed, and the query it is typed over: another one in the address ends it.
+    typed: RwSignal<Option<(Query, String)>>,
+    /// The query in the address.
+    kept: Memo<Query>,
     navigation: Navigation,
 }
 
@@ -29,15 +34,28 @@ impl SearchState {
         let guide = use_guide();
         let navigation = guide.navigation;
         // While another screen takes over, the query of this one stays as it was.
-        let query = memo_after(move |before: Option<&Query>| {
+        let kept = memo_after(move |before: Option<&Query>| {
             navigation.address.with(|address| match &address.route {
                 Route::Search(query) => query.clone(),
                 _ => before.cloned().unwrap_or_default(),
             })
         });
+        let typed = RwSignal::new(None::<(Query, String)>);
+        let query = memo(move || {
+            let kept = kept.get();
+            typed.with(|typed| match typed {
+                Some((over, text)) if *over == kept => Query { text: text.clone(), ..kept },
+                _ => kept,
+            })
+        });
         let results =
             memo(move || query.with(|query| search(guide.loaded.index, guide.catalogue(), query)));
-        Self { query, results, navigation }
+        Self { query, results, typed, kept, navigation }
+    }
+
+    /// Searches for a text that is being typed.
+    pub fn follow(&self, text: String) {
+        self.typed.set(Some((self.kept.get_untracked(), text)));
     }
 
     /// Returns the results by kind; none where they are shown as one list: without a text, once a
