@@ -39,6 +39,7 @@ impl Engine {
             builder.add(&row.record(&key, &villages));
             ids.push(row.id);
         })?;
+        drop(villages);
         Ok(Engine { index: builder.build(), wordlist, ids })
     }
 

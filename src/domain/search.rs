@@ -28,6 +28,7 @@ mod sought;
 mod spaces;
 mod stars;
 mod stored;
+mod strings;
 mod synonyms;
 pub mod text_index;
 pub mod value;

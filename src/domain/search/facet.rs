@@ -7,6 +7,7 @@ use super::lists::Lists;
 use super::matching::Match;
 use super::query::{Facet, Selection};
 use super::sorting::{Order, pair, second, sorted};
+use super::strings::Strings;
 use super::value;
 use crate::domain::catalogue::{Catalogue, Entry, Slug};
 use crate::domain::pace::Pace;
@@ -91,7 +92,9 @@ fn alphabetical(names: &[&str], slugs: &[Slug]) -> Order {
         key.extend(slug.as_str().bytes());
         key
     };
-    Order::of_bytes(names.iter().zip(slugs).map(key).collect())
+    let mut keys = Strings::default();
+    names.iter().zip(slugs).map(key).for_each(|key| _ = keys.push(&key));
+    Order::of_strings(&keys)
 }
 
 /// A selection in the codes of the columns; values that the catalogue does not know are not in it.

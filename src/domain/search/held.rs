@@ -7,7 +7,7 @@ use super::record::TELLING;
 use super::sorting::{pair, second, sorted};
 use super::sought::Sought;
 use super::text_index::TextIndex;
-use super::vocabulary::{VariantId, Vocabulary};
+use super::vocabulary::{Posting, VariantId, Vocabulary};
 use super::wordlist::Demand;
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) struct Held {
     /// How rare each word is.
     pub rarities: Vec<u32>,
     /// The lightest field that counts.
-    least: u8,
+    least: u32,
 }
 
 /// What is known of one entry; side by side, since entries are met in no order.
@@ -60,7 +60,7 @@ impl Held {
 
     /// Returns who holds any of the words in a telling field.
     pub fn any_telling(index: &TextIndex, words: &[Sought]) -> Self {
-        let mut held = Self::none(index, words.len(), TELLING);
+        let mut held = Self::none(index, words.len(), TELLING.into());
         for (at, word) in words.iter().enumerate() {
             let n_holding = held.add(&index.vocabulary, word, 1 << at, 0);
             if let Some(rarity) = held.rarities.get_mut(at) {
@@ -70,7 +70,7 @@ impl Held {
         held
     }
 
-    fn none(index: &TextIndex, n_words: usize, least: u8) -> Self {
+    fn none(index: &TextIndex, n_words: usize, least: u32) -> Self {
         let cells = vec![Cell::default(); index.n_entries() as usize];
         Self { cells, rarities: vec![0; n_words], least }
     }
@@ -99,20 +99,14 @@ impl Held {
     }
 
     /// Raises what the word of `bit` is worth in some entries; returns how many hold it newly.
-    fn raise(
-        &mut self,
-        (entries, weights): (&[u32], &[u8]),
-        worth: u32,
-        bit: u32,
-        needed: u32,
-    ) -> usize {
+    fn raise(&mut self, postings: &[Posting], worth: u32, bit: u32, needed: u32) -> usize {
         let mut n_new = 0;
-        for (entry, weight) in entries.iter().zip(weights) {
-            let Some(cell) = self.cells.get_mut(*entry as usize) else { continue };
-            if cell.words & needed != needed || *weight < self.least {
+        for posting in postings {
+            let Some(cell) = self.cells.get_mut(posting.entry() as usize) else { continue };
+            if cell.words & needed != needed || posting.weight() < self.least {
                 continue;
             }
-            let worth = worth * u32::from(*weight);
+            let worth = worth * posting.weight();
             if cell.words & bit == 0 {
                 cell.words |= bit;
                 cell.before = cell.score;

@@ -1,12 +1,12 @@
 //! Numbers for byte strings: the same string always gets the same one. The standard hash map would
 //! do, at several times the bytes of program.
 
+use super::strings::Strings;
+
 /// A hash table of the byte strings that were seen, numbered from 0 in the order of coming.
 #[derive(Debug)]
 pub(super) struct Interner {
-    bytes: Vec<u8>,
-    /// Where each string ends in `bytes`.
-    ends: Vec<u32>,
+    strings: Strings,
     /// 0 is free, n stands for the string n - 1.
     slots: Vec<u32>,
 }
@@ -17,35 +17,29 @@ const FIRST_SLOTS: usize = 1 << 12;
 impl Interner {
     /// Returns a table without strings.
     pub fn new() -> Self {
-        Self { bytes: Vec::new(), ends: Vec::new(), slots: vec![0; FIRST_SLOTS] }
+        Self { strings: Strings::default(), slots: vec![0; FIRST_SLOTS] }
     }
 
-    /// Returns how many strings there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    /// Returns the strings by their numbers.
+    pub fn strings(&self) -> &Strings {
+        &self.strings
     }
 
-    /// Returns the string of a number.
-    pub fn get(&self, number: u32) -> &[u8] {
-        let at = number as usize;
-        let start =
-            at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(at).copied().unwrap_or(start);
-        self.bytes.get(start as usize..end as usize).unwrap_or_default()
+    /// Returns the number of a string that was seen.
+    pub fn number(&self, string: &[u8]) -> Option<u32> {
+        self.slots.get(self.slot_of(string))?.checked_sub(1)
     }
 
     /// Returns the number of a string, and whether it is new.
     pub fn intern(&mut self, string: &[u8]) -> (u32, bool) {
-        if self.ends.len() * 2 > self.slots.len() {
+        if self.strings.len() * 2 > self.slots.len() {
             self.double();
         }
         let slot = self.slot_of(string);
         if let Some(known @ 1..) = self.slots.get(slot).copied() {
             return (known - 1, false);
         }
-        let number = self.ends.len() as u32;
-        self.bytes.extend_from_slice(string);
-        self.ends.push(self.bytes.len() as u32);
+        let number = self.strings.push(string);
         self.take(slot, number);
         (number, true)
     }
@@ -55,7 +49,7 @@ impl Interner {
         let mask = self.slots.len() - 1;
         let mut at = hash(string) as usize & mask;
         while let Some(known @ 1..) = self.slots.get(at).copied() {
-            if self.get(known - 1) == string {
+            if self.strings.get(known - 1) == string {
                 break;
             }
             at = (at + 1) & mask;
@@ -65,8 +59,8 @@ impl Interner {
 
     fn double(&mut self) {
         self.slots = vec![0; self.slots.len() * 2];
-        for number in 0..self.ends.len() as u32 {
-            let slot = self.slot_of(self.get(number));
+        for number in 0..self.strings.len() as u32 {
+            let slot = self.slot_of(self.strings.get(number));
             self.take(slot, number);
         }
     }
@@ -99,9 +93,10 @@ mod tests {
         }
         for (at, string) in (0..).zip(&strings) {
             assert_eq!(interner.intern(string.as_bytes()), (at, false));
-            assert_eq!(interner.get(at), string.as_bytes());
+            assert_eq!(interner.strings().get(at), string.as_bytes());
+            assert_eq!(interner.number(string.as_bytes()), Some(at));
         }
-        assert_eq!((interner.len(), interner.intern(b"")), (20_000, (20_000, true)));
-        assert!(interner.get(99_999).is_empty());
+        assert_eq!(interner.number(b""), None);
+        assert_eq!((interner.strings().len(), interner.intern(b"")), (20_000, (20_000, true)));
     }
 }

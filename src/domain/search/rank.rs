@@ -4,6 +4,7 @@
 use super::matching::Match;
 use super::record::Record;
 use super::sorting::{Order, pair, second, sorted};
+use super::strings::Strings;
 use super::text_index::TextIndex;
 use crate::domain::catalogue::EntryKind;
 use crate::domain::text::collation_key;
@@ -25,20 +26,20 @@ pub struct Ranks {
 /// What records are ordered by.
 #[derive(Debug, Default)]
 pub(super) struct RanksBuilder {
-    names: Vec<Vec<u8>>,
+    names: Strings,
     kinds: Vec<u8>,
     ratings: Vec<u32>,
 }
 
 impl RanksBuilder {
     pub fn add(&mut self, record: &Record<'_>) {
-        self.names.push(key(record));
+        self.names.push(&key(record));
         self.kinds.push(record.kind as u8);
         self.ratings.push(rating(record.kind, record.stars, record.rank));
     }
 
     pub fn build(self) -> Ranks {
-        Ranks::new(Order::of_bytes(self.names), &self.kinds, &self.ratings)
+        Ranks::new(Order::of_strings(&self.names), &self.kinds, &self.ratings)
     }
 }
 

@@ -3,13 +3,15 @@
 //! stars, producer}`. Rows are read one by one, so a hundred thousand never stand in memory at once.
 //! What the flat fields cannot hold of a catalogue's own records stands under `more`.
 
+use super::interner::Interner;
 use super::record::{AROUND, CRAFT, OTHER_NAME, Record};
+use super::strings::Strings;
 use super::value;
 use crate::domain::catalogue::{Catalogue, Entry, EntryKind};
+use crate::domain::text::fold;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A row, with the names of its fields.
@@ -155,14 +157,22 @@ fn kind_of(name: &str) -> EntryKind {
 }
 
 /// What the rows of products and places take over from those of villages, by the village's name.
-#[derive(Clone, Debug, Default)]
-pub struct Villages(BTreeMap<String, Village>);
+#[derive(Debug)]
+pub struct Villages {
+    /// The names of villages, folded, and for each the village that is called so first.
+    names: Interner,
+    first: Vec<u32>,
+    /// The texts of the villages, [`N_TEXTS`] of each.
+    texts: Strings,
+}
 
-#[derive(Clone, Debug)]
-struct Village {
-    names: [String; 2],
-    crafts: [String; 2],
-    areas: [String; 2],
+/// How many texts are kept of a village: two names, two crafts, two areas.
+const N_TEXTS: u32 = 6;
+
+impl Default for Villages {
+    fn default() -> Self {
+        Self { names: Interner::new(), first: Vec::new(), texts: Strings::default() }
+    }
 }
 
 impl Villages {
@@ -171,21 +181,26 @@ impl Villages {
         if kind_of(&row.kind.0) != EntryKind::Village || row.more.is_some() {
             return;
         }
-        let own = |texts: [&Text<'_>; 2]| texts.map(|text| text.0.clone().into_owned());
-        let village = Village {
-            names: own([&row.name, &row.name_en]),
-            crafts: own([&row.craft, &row.craft_en]),
-            areas: own([&row.commune, &row.district]),
-        };
+        let village = self.texts.len() as u32;
+        let names = [&row.name, &row.name_en];
+        for text in
+            names.into_iter().chain([&row.craft, &row.craft_en, &row.commune, &row.district])
+        {
+            self.texts.push(text.0.as_bytes());
+        }
         for name in [&row.village, &row.name] {
-            if !name.0.is_empty() {
-                self.0.entry(crate::domain::text::fold(&name.0)).or_insert(village.clone());
+            if !name.0.is_empty() && self.names.intern(fold(&name.0).as_bytes()).1 {
+                self.first.push(village);
             }
         }
     }
 
-    fn of(&self, row: &Row<'_>) -> Option<&Village> {
-        self.0.get(&crate::domain::text::fold(&row.village.0))
+    /// Returns the texts of the village that a row names.
+    fn of(&self, row: &Row<'_>) -> Option<[&str; N_TEXTS as usize]> {
+        let name = self.names.number(fold(&row.village.0).as_bytes())?;
+        let village = *self.first.get(name as usize)?;
+        let text = |nth: u32| std::str::from_utf8(self.texts.get(village + nth));
+        Some([0, 1, 2, 3, 4, 5].map(|nth| text(nth).unwrap_or_default()))
     }
 }
 
@@ -254,9 +269,9 @@ impl<'a> Row<'a> {
         }
         add(&self.producer.0, AROUND, false);
         if let Some(village) = of_village {
-            village.names.iter().for_each(|name| add(name, OTHER_NAME, false));
-            village.crafts.iter().for_each(|craft| add(craft, AROUND, false));
-            let [commune, district] = &village.areas;
+            let [name, name_en, craft, craft_en, commune, district] = village;
+            [name, name_en].into_iter().for_each(|name| add(name, OTHER_NAME, false));
+            [craft, craft_en].into_iter().for_each(|craft| add(craft, AROUND, false));
             if self.commune.0.is_empty() {
                 add(commune, AROUND, true);
             }

@@ -13,7 +13,7 @@ use super::rank::{Ranks, rating};
 use super::record::standing;
 use super::sorting::Order;
 use super::text_index::{Phrases, TextIndex, idle};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Posting, Vocabulary};
 use super::wordlist::Wordlist;
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::fingerprint::fingerprint;
@@ -25,7 +25,7 @@ use crate::domain::varint;
 const SIGN: &[u8; 4] = b"VLSI";
 
 /// To be raised whenever the same catalogue would be indexed otherwise: a test tells when.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Index {
     /// Returns the index as a file, to be found beside the catalogue's core, which is `core`.
@@ -33,17 +33,16 @@ impl Index {
         let mut out = Writer(Vec::new());
         let (words, phrases) = (&self.text.vocabulary, &self.text.phrases);
         out.bytes(&words.letters);
-        out.rising(&words.ends);
-        out.rising(&words.first_variant);
+        out.rising(words.ends.iter().copied());
+        out.rising(words.first_variant.iter().copied());
         out.bytes(&words.marks.iter().flat_map(|marks| marks.bytes()).collect::<Vec<_>>());
-        out.rising(&words.first_posting);
-        out.rising(&words.entries);
-        out.bytes(&words.weights);
+        out.rising(words.first_posting.iter().copied());
+        out.rising(words.postings.iter().map(|posting| posting.0));
         out.lists(&phrases.words);
         for lists in [&phrases.names, &phrases.places, &phrases.others] {
             out.lists(lists);
         }
-        out.rising(&phrases.all_places);
+        out.rising(phrases.all_places.iter().copied());
         out.numbers(self.text.ranks.name.things());
         let version = VERSION.to_le_bytes();
         let made_from = fingerprint(core).to_le_bytes();
@@ -67,8 +66,7 @@ impl Index {
             sounds: Vec::new(),
             marks: from.bytes()?.as_chunks().0.iter().copied().map(Marks::from_bytes).collect(),
             first_posting: from.rising()?,
-            entries: from.rising()?,
-            weights: from.bytes()?.to_vec(),
+            postings: from.rising()?.into_iter().map(Posting).collect(),
         };
         pace.step().await;
         vocabulary.hear();
@@ -129,17 +127,17 @@ impl Writer {
     }
 
     /// Writes numbers of which most are a little above the one before.
-    fn rising(&mut self, numbers: &[u32]) {
+    fn rising(&mut self, numbers: impl ExactSizeIterator<Item = u32>) {
         varint::put(&mut self.0, numbers.len() as u32);
         let mut before = 0;
         for number in numbers {
             varint::put(&mut self.0, number.wrapping_sub(before));
-            before = *number;
+            before = number;
         }
     }
 
     fn lists(&mut self, lists: &Lists) {
-        self.rising(&lists.starts);
+        self.rising(lists.starts.iter().copied());
         self.numbers(&lists.items);
     }
 }
@@ -251,7 +249,7 @@ mod tests {
         let (_, _, bytes) = written(SMALL);
         assert_eq!(
             (VERSION, fingerprint(SMALL), fingerprint(&bytes[24..])),
-            (1, 1203742406741082760, 8930695013592343224)
+            (2, 1203742406741082760, 4656356556825114019)
         );
     }
 }

@@ -122,6 +122,8 @@ impl TextIndexBuilder {
 
     /// Does as [`Self::build`] does, in a few steps.
     pub async fn build_in_steps(self, pace: &Pace) -> TextIndex {
+        // From here on no text is read, and what the index is made of needs the room.
+        drop((self.texts, self.numbers));
         let ranks = self.ranks.build();
         pace.step().await;
         let (vocabulary, order) = self.vocabulary.build();
@@ -197,6 +199,7 @@ impl Phrases {
     /// Keeps the words of those texts that are names, under the final ids of the words.
     fn new(words: &Lists, mut of_entries: [Lists; 3], order: &Order) -> Self {
         let mut kept = Lists::default();
+        kept.items.reserve_exact(words.items.len());
         let mut numbers = vec![u32::MAX; words.len()];
         for text in of_entries.iter_mut().flat_map(|lists| &mut lists.items) {
             let Some(number) = numbers.get_mut(*text as usize) else { continue };

@@ -1,11 +1,13 @@
 //! The words by which entries are found, and the entries behind each. A term is a folded word; its
 //! variants are the ways it was marked (may: may, máy, mây). Terms are sorted, so those that begin
-//! alike stand together, and all lists lie one after another in a few flat arrays: five bytes for
+//! alike stand together, and all lists lie one after another in a few flat arrays: four bytes for
 //! each entry that holds a word.
 
 use super::interner::Interner;
 use super::sorting::Order;
+use super::strings::Chunks;
 use crate::domain::text::{Marks, Word, sound_key};
+use crate::domain::varint;
 use std::ops::Range;
 
 /// The position of a variant among all.
@@ -25,8 +27,7 @@ pub struct Vocabulary {
     /// Where the postings of each variant begin.
     pub(super) first_posting: Vec<u32>,
     /// For each posting its entry and the weight of the best field that holds the word.
-    pub(super) entries: Vec<u32>,
-    pub(super) weights: Vec<u8>,
+    pub(super) postings: Vec<Posting>,
 }
 
 impl Vocabulary {
@@ -89,11 +90,9 @@ impl Vocabulary {
         self.marks.get(variant as usize).copied().unwrap_or_default()
     }
 
-    /// Returns the entries of some variants, and the weight of each.
-    pub fn postings(&self, variants: Range<VariantId>) -> (&[u32], &[u8]) {
-        let bounds = self.bounds(variants);
-        let entries = self.entries.get(bounds.clone()).unwrap_or_default();
-        (entries, self.weights.get(bounds).unwrap_or_default())
+    /// Returns the postings of some variants.
+    pub fn postings(&self, variants: Range<VariantId>) -> &[Posting] {
+        self.postings.get(self.bounds(variants)).unwrap_or_default()
     }
 
     /// Returns how many postings some variants have.
@@ -118,6 +117,29 @@ impl Vocabulary {
     }
 }
 
+/// An entry that holds a word, in the high bits, and the weight of the field in the low ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posting(pub(super) u32);
+
+/// Weights are less than two to this power, and entries fewer than two to what is left.
+const WEIGHT_BITS: u32 = 3;
+
+impl Posting {
+    fn new(entry: u32, weight: u8) -> Self {
+        Self(entry << WEIGHT_BITS | u32::from(weight))
+    }
+
+    /// Returns the entry.
+    pub fn entry(self) -> u32 {
+        self.0 >> WEIGHT_BITS
+    }
+
+    /// Returns the weight.
+    pub fn weight(self) -> u32 {
+        self.0 & ((1 << WEIGHT_BITS) - 1)
+    }
+}
+
 /// Collects words and who holds them; [`VocabularyBuilder::build`] sorts it all.
 #[derive(Debug)]
 pub(super) struct VocabularyBuilder {
@@ -125,11 +147,13 @@ pub(super) struct VocabularyBuilder {
     variants: Interner,
     /// For each variant the posting of the entry that held it last, plus one.
     last: Vec<u32>,
-    /// For each posting its variant, and its weight.
-    holders: Vec<VariantId>,
-    weights: Vec<u8>,
-    /// Where the postings of each entry end.
-    entry_ends: Vec<u32>,
+    /// The words of the entry that is being read: each variant and its weight.
+    held: Vec<(VariantId, u8)>,
+    /// How many words the entries before it hold.
+    n_posted: u32,
+    /// What the entries before it hold: for each how many words, then the words. It stays small as
+    /// long as it grows, for it is at its largest when all the rest is.
+    posted: Chunks,
     key: Vec<u8>,
 }
 
@@ -142,9 +166,9 @@ impl VocabularyBuilder {
         Self {
             variants: Interner::new(),
             last: Vec::new(),
-            holders: Vec::new(),
-            weights: Vec::new(),
-            entry_ends: Vec::new(),
+            held: Vec::new(),
+            n_posted: 0,
+            posted: Chunks::default(),
             key: Vec::new(),
         }
     }
@@ -164,32 +188,37 @@ impl VocabularyBuilder {
 
     /// Notes that the entry which [`Self::end_entry`] will end holds a word in a field of this weight.
     pub fn post(&mut self, variant: VariantId, weight: u8) {
-        let begun = self.entry_ends.last().copied().unwrap_or(0);
         let Some(last) = self.last.get_mut(variant as usize) else { return };
-        if *last > begun {
+        if *last > self.n_posted {
             // Of several fields that hold a word the heaviest counts.
-            if let Some(known) = self.weights.get_mut(*last as usize - 1) {
+            let at = (*last - self.n_posted) as usize - 1;
+            if let Some((_, known)) = self.held.get_mut(at) {
                 *known = (*known).max(weight);
             }
             return;
         }
-        self.holders.push(variant);
-        self.weights.push(weight);
-        *last = self.holders.len() as u32;
+        self.held.push((variant, weight));
+        *last = self.n_posted + self.held.len() as u32;
     }
 
     /// Ends the entry whose words were posted.
     pub fn end_entry(&mut self) {
-        self.entry_ends.push(self.holders.len() as u32);
+        let held = &self.held;
+        self.posted.push(&mut |out| {
+            varint::put(out, held.len() as u32);
+            held.iter()
+                .for_each(|(variant, weight)| varint::put(out, Posting::new(*variant, *weight).0));
+        });
+        self.n_posted += self.held.len() as u32;
+        self.held.clear();
     }
 
     /// Returns the finished vocabulary, and the final id of each word.
     pub fn build(self) -> (Vocabulary, Order) {
-        let keys = (0..self.variants.len() as u32).map(|id| self.variants.get(id).to_vec());
-        let order = Order::of_bytes(keys.collect());
+        let order = Order::of_strings(self.variants.strings());
         let mut built = Vocabulary::default();
         for id in order.things() {
-            let (term, marks) = parts(self.variants.get(*id));
+            let (term, marks) = parts(self.variants.strings().get(*id));
             if built.ends.is_empty() || built.term(built.n_terms() - 1) != term {
                 built.first_variant.push(built.marks.len() as u32);
                 built.letters.extend_from_slice(term);
@@ -204,13 +233,13 @@ impl VocabularyBuilder {
     }
 
     /// Writes the postings variant by variant, the entries of each in order.
-    fn spread(&self, order: &Order, built: &mut Vocabulary) {
-        let mut ends = vec![0_u32; self.variants.len() + 1];
-        for variant in &self.holders {
-            if let Some(n) = ends.get_mut(order.place(*variant) as usize + 1) {
+    fn spread(self, order: &Order, built: &mut Vocabulary) {
+        let mut ends = vec![0_u32; self.variants.strings().len() + 1];
+        self.posted.each_entry(&mut |_, held| {
+            if let Some(n) = ends.get_mut(order.place(held.entry()) as usize + 1) {
                 *n += 1;
             }
-        }
+        });
         for at in 1..ends.len() {
             let before = ends.get(at - 1).copied().unwrap_or(0);
             if let Some(end) = ends.get_mut(at) {
@@ -218,25 +247,28 @@ impl VocabularyBuilder {
             }
         }
         built.first_posting = ends.clone();
-        built.entries = vec![0; self.holders.len()];
-        built.weights = vec![0; self.holders.len()];
-        let mut from = 0;
-        for (entry, to) in (0..).zip(&self.entry_ends) {
-            for posting in from as usize..*to as usize {
-                let variant = self.holders.get(posting).map_or(0, |id| order.place(*id));
-                let Some(next) = ends.get_mut(variant as usize) else { continue };
-                let places = built
-                    .entries
-                    .get_mut(*next as usize)
-                    .zip(built.weights.get_mut(*next as usize));
-                if let (Some((entry_at, weight_at)), Some(weight)) =
-                    (places, self.weights.get(posting))
-                {
-                    (*entry_at, *weight_at) = (entry, *weight);
-                }
-                *next += 1;
+        built.postings = vec![Posting::default(); self.n_posted as usize];
+        self.posted.each_entry(&mut |entry, held| {
+            let Some(next) = ends.get_mut(order.place(held.entry()) as usize) else { return };
+            if let Some(posting) = built.postings.get_mut(*next as usize) {
+                *posting = Posting::new(entry, held.weight() as u8);
             }
-            from = *to;
+            *next += 1;
+        });
+    }
+}
+
+impl Chunks {
+    /// Calls `found` with each entry and each of its words: a [`Posting`] of a variant.
+    fn each_entry(&self, found: &mut dyn FnMut(u32, Posting)) {
+        let mut entry = 0;
+        for mut rest in self.iter() {
+            while let Some(n_words) = varint::take(&mut rest) {
+                for held in (0..n_words).filter_map(|_| varint::take(&mut rest)) {
+                    found(entry, Posting(held));
+                }
+                entry += 1;
+            }
         }
     }
 }
@@ -272,11 +304,11 @@ mod tests {
         let vocabulary = built(&["may máy mây", "mai mây mây"]);
         assert_eq!((0..2).map(|at| vocabulary.term(at)).collect::<Vec<_>>(), [b"mai", b"may"]);
         let may = vocabulary.variants(vocabulary.equal_to(b"may"));
-        let holders: Vec<&[u32]> =
-            may.clone().map(|at| vocabulary.postings(at..at + 1).0).collect();
+        let held = |at| vocabulary.postings(at..at + 1).iter().map(|held| held.entry());
+        let holders: Vec<Vec<u32>> = may.clone().map(|at| held(at).collect()).collect();
         assert_eq!(holders.len(), 3);
         assert_eq!(holders.concat().len(), vocabulary.n_postings(may.clone()));
-        assert!(holders.contains(&&[0, 1][..]));
+        assert!(holders.contains(&vec![0, 1]));
         assert_eq!(vocabulary.beginning_with(b"ma"), 0..2);
         assert!(
             vocabulary.beginning_with(b"mo").is_empty() && vocabulary.equal_to(b"ma").is_empty()
@@ -287,7 +319,7 @@ mod tests {
     fn the_heaviest_field_counts() {
         let vocabulary = built(&["tre nứa tre"]);
         let tre = vocabulary.variants(vocabulary.equal_to(b"tre"));
-        assert_eq!(vocabulary.postings(tre), (&[0][..], &[3][..]));
+        assert_eq!(vocabulary.postings(tre), [Posting::new(0, 3)]);
     }
 
     #[test]
