@@ -186,8 +186,10 @@ function ribbon(line) {
 /** Joins edges of one road, end to end, into lines {class, name, line}, so that rings look like rings. */
 function chains(roads) {
   const nodes = new Map(roads.nodes.map((node) => [node.id, node.at]));
+  const closed = roads.bridges.filter((bridge) => !isOpen(bridge)).map(({ a, b }) => `${a} ${b}`);
+  const there = ({ a, b }) => !closed.includes(`${a} ${b}`) && !closed.includes(`${b} ${a}`);
   const kind = (edge) => (ROADS.includes(edge.class) ? edge.class : 'main');
-  const open = roads.edges.map((edge) => ({
+  const open = roads.edges.filter(there).map((edge) => ({
     class: kind(edge), name: edge.name, a: edge.a, b: edge.b, points: [nodes.get(edge.a), ...(edge.via ?? []), nodes.get(edge.b)],
   }));
   const made = [];
@@ -222,15 +224,17 @@ function landNames(land) {
 function roadNames(roads, lines) {
   if (!roads) return [];
   const nodes = new Map(roads.nodes.map((node) => [node.id, node.at]));
-  const today = new Date().toISOString().slice(0, 10);
   const number = /^(QL|CT|TL|ĐT)\.?\s?\d+\S{0,2}$/;
   const ways = lines.filter((road) => road.name).flatMap(({ name, class: kind, line }) => {
     if (number.test(name)) return spread(line, 9).map(({ at }) => ({ kind: 'shield', name, at }));
     return ['ring', 'motorway'].includes(kind) ? spread(line, 6).map((spot) => ({ kind: 'ring', name, ...spot })) : [];
   });
-  const open = roads.bridges.filter((bridge) => (bridge.open_from ?? '') <= today);
-  const bridges = open.map(({ name, a, b }) => ({ kind: 'bridge', name: `Cầu ${name}`, at: middle([nodes.get(a), nodes.get(b)]) }));
+  const bridges = roads.bridges.filter(isOpen).map(({ name, a, b }) => ({ kind: 'bridge', name: `Cầu ${name}`, at: middle([nodes.get(a), nodes.get(b)]) }));
   return [...ways, ...bridges];
+}
+
+function isOpen(bridge) {
+  return (bridge.open_from ?? '') <= new Date().toISOString().slice(0, 10);
 }
 
 function middle(points) {
