@@ -103,9 +103,7 @@ fn steps(line: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
 }
 
 fn crosses((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
-    let turn = |p: Point, q: Point, r: Point| {
-        (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0)
-    };
+    let turn = |p: Point, q: Point, r: Point| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
     turn(a, b, c) * turn(a, b, d) < 0.0 && turn(c, d, a) * turn(c, d, b) < 0.0
 }
 
@@ -141,9 +139,8 @@ fn the_outline_is_the_city() {
     assert!(!crosses_itself(&outline));
     let drawn = area(&outline);
     assert!((drawn / AREA - 1.0).abs() < 0.05, "{drawn} km²");
-    let outside = |at: Point, margin: f64| {
-        !contains(&outline, at) || distance(at, sides(&outline)) < margin
-    };
+    let outside =
+        |at: Point, margin: f64| !contains(&outline, at) || distance(at, sides(&outline)) < margin;
     let mut wrong = vec![];
     for commune in rows(&catalogue, "communes") {
         if outside(point(&commune["point"]), 0.8) {
@@ -209,9 +206,8 @@ fn villages_stand_on_their_bank() {
     let land = read("land.json");
     let red = river(&land, "red");
     let from = (21.0287, 105.8523);
-    let crossings = |at: Point| {
-        steps(&red).filter(|step| crosses((plane(from), plane(at)), *step)).count() % 2
-    };
+    let crossings =
+        |at: Point| steps(&red).filter(|step| crosses((plane(from), plane(at)), *step)).count() % 2;
     // Village or commune, its point, 1 where the Red River lies between it and Hoàn Kiếm.
     let banks = [
         ("Bát Tràng", (20.9775, 105.9125), 1),
