@@ -1,6 +1,8 @@
 //! The drawn land of the map, `public/data/land.json`, held against what is known: the communes'
 //! points and areas, the villages of the catalogue, where the bridges stand. Distances in km.
 
+#![cfg(test)]
+
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
