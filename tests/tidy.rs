@@ -200,8 +200,8 @@ fn layer(sheet: &str) -> usize {
     ORDER.iter().position(|start| name.starts_with(start)).unwrap_or(ORDER.len())
 }
 
-/// Looks that many components wear and none owns.
-const SHARED: &[&str] = &["button.css", "chip.css", "skeleton.css"];
+/// Looks that many components wear and none owns, and that of what `public/map/base.js` draws.
+const SHARED: &[&str] = &["base_map.css", "button.css", "chip.css", "skeleton.css"];
 
 /// A component's sheet bears the name of the component.
 fn owner(sheet: &str, sources: &[String]) -> Vec<Breach> {
