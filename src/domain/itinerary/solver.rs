@@ -274,7 +274,7 @@ mod tests {
                 sights,
                 r#"{comma}{{"id": "s{at}", "name": {{"vi": "S{at}"}}, "about": {{"vi": "S"}},
                 "place": {{"point": [{}.{:03}, {}.{:03}]}}, "visit_minutes": {minutes},
-                "hours": {{"osm": "{opens:02}:00-{closes:02}:00"}}, "sources": []}}"#,
+                "hours": {{"table": "t{}.{}"}}, "sources": []}}"#,
                 lat / 1_000,
                 lat % 1_000,
                 lng / 1_000,
