@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 use ve_lang::domain::catalogue::programme::PilotOutcome;
-use ve_lang::domain::catalogue::{Catalogue, Slug, Wording, decode};
+use ve_lang::command::decode_source as decode;
+use ve_lang::domain::catalogue::{Catalogue, Slug, Wording};
 
 const CORE: &str = include_str!("../public/data/catalogue.json");
 const DETAILS: &str = include_str!("../public/data/details.json");
