@@ -173,7 +173,7 @@ fn what_a_place_is_at_a_minute() {
     let market = Hours::new(Some(table("06:00-09:00")), vec![20, 4, 10, 4], true, None);
     assert_eq!(market.lunar_days, [4, 10, 20]);
     check(&market, "2026-11-28", "07:00", "open until 2026-11-28 09:00");
-    check(&market, "2026-11-28", "09:00", "closed until 2026-12-08 06:00");
+    check(&market, "2026-11-28", "09:00", "closed until 2026-12-12 06:00");
     let nua = Hours::new(None, vec![2, 7, 12, 17, 22, 27], false, None);
     check(&nua, "2026-02-18", "07:00", "unknown");
     check(&nua, "2026-02-17", "07:00", "closed until 2026-02-18");

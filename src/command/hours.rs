@@ -22,7 +22,8 @@ const PROVED: RangeInclusive<i32> = 2026..=2028;
 /// Returns the table of an `opening_hours` text, or what stands against it and where.
 pub fn compile(text: &str) -> Result<String, String> {
     let mut parsed = opening_hours_syntax::parse(text).map_err(|error| place(&error.to_string()))?;
-    whole_months(&mut parsed);
+    // The crate does not read back everything that it writes, so its own text only where it must.
+    let judged = if whole_months(&mut parsed) { parsed.to_string() } else { text.to_owned() };
     let rules: Vec<String> = parsed.rules.iter().map(rule).collect::<Result<_, _>>()?;
     let mut table = String::new();
     for (at, (words, rule)) in rules.iter().zip(&parsed.rules).enumerate() {
@@ -35,7 +36,7 @@ pub fn compile(text: &str) -> Result<String, String> {
         }
         table.push_str(words);
     }
-    prove(&parsed, &table)?;
+    prove(&parsed, &judged, &table)?;
     Ok(table)
 }
 
@@ -50,8 +51,9 @@ fn place(message: &str) -> String {
 }
 
 /// Writes months of one year as days: to the crate such a range ends with the first of its last
-/// month, where the language means the whole of it.
-fn whole_months(parsed: &mut OpeningHoursExpression) {
+/// month, where the language means the whole of it. Returns whether there were any.
+fn whole_months(parsed: &mut OpeningHoursExpression) -> bool {
+    let mut has_changed = false;
     let days = parsed.rules.iter_mut().flat_map(|rule| &mut rule.day_selector.monthday);
     for days in days {
         if let MonthdayRange::Month { range, year: Some(year) } = days {
@@ -61,8 +63,10 @@ fn whole_months(parsed: &mut OpeningHoursExpression) {
                 start: (day::Date::ymd(1, first, *year), day::DateOffset::default()),
                 end: (day::Date::ymd(31, last, end_year), day::DateOffset::default()),
             };
+            has_changed = true;
         }
     }
+    has_changed
 }
 
 fn rule(rule: &RuleSequence) -> Result<String, String> {
@@ -240,11 +244,10 @@ fn naive(date: Date) -> Option<NaiveDate> {
 }
 
 /// Holds a table against the crate, day by day.
-fn prove(parsed: &OpeningHoursExpression, table: &str) -> Result<(), String> {
+fn prove(parsed: &OpeningHoursExpression, text: &str, table: &str) -> Result<(), String> {
     let different = || "this combination is not supported: write it with simpler rules".to_owned();
     let read = Table::read(table).ok_or_else(different)?;
     let holidays = Holidays::default();
-    let text = parsed.to_string();
     let judge: OpeningHours = text.parse().map_err(|_| different())?;
     let judge = judge.with_context(Context::default().with_holidays(calendar(&holidays)));
     let vague: Vec<&str> =

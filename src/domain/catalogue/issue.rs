@@ -66,7 +66,7 @@ pub enum IssueKind {
     UnknownWord(String),
     /// Not a date.
     NotADate(String),
-    /// Not opening hours in the known subset.
+    /// Not opening hours, and why.
     NotHours(String),
     /// A field this version does not know: perhaps a slip of the pen.
     UnknownField,

@@ -21,7 +21,12 @@ pub(super) fn holidays(root: &Row<'_>, context: &Context) -> Holidays {
     let announced = row::rows(root, "holidays", |row| {
         let holiday = word(row, "holiday", Loss::Row, &NAMES);
         let (first, last) = (row.required("first", row::date), row.required("last", row::date));
-        areas::sources(row, context);
+        // Sources stand among the details.
+        if context.has_details {
+            areas::sources(row, context);
+        } else {
+            row.raw("sources");
+        }
         let (holiday, first, last) = (holiday?, first?, last?);
         if last < first || first.year() != last.year() {
             return row.reject("last", IssueKind::OutOfRange(last.to_string()), Loss::Row);
