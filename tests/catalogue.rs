@@ -9,8 +9,8 @@
 )]
 
 use serde_json::{Value, json};
-use ve_lang::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
 use ve_lang::command::decode_source as decode;
+use ve_lang::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
 use ve_lang::domain::catalogue::{Catalogue, Entry, Slug};
 
 /// A small catalogue without a fault.

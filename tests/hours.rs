@@ -80,10 +80,8 @@ fn tables_equal_the_crate_on_three_years() {
     let corpus: Vec<&str> = include_str!("data/hours.txt").lines().collect();
     assert!(corpus.len() >= 300);
     let holidays = announced();
-    let differing: Vec<_> = corpus
-        .iter()
-        .filter_map(|osm| Some((*osm, first_difference(osm, &holidays)?)))
-        .collect();
+    let differing: Vec<_> =
+        corpus.iter().filter_map(|osm| Some((*osm, first_difference(osm, &holidays)?))).collect();
     assert!(differing.is_empty(), "{differing:?}");
 }
 
@@ -123,7 +121,8 @@ fn rows_with_unusable_hours_are_named() {
         "centre_name": {"vi": "H"}, "centre": [21.0287, 105.8523], "bounds": [20.4, 105.1, 21.5, 106.2]},
         "eateries": [{"id": "pho", "dish": {"vi": "Ph"}, "hours": {"osm": "Mo-Xx 08:00-17:00"}}]}"#;
     let (catalogue, issues) = decode_source(core.as_bytes(), None).unwrap();
-    let named = issues.iter().map(ToString::to_string).find(|issue| issue.contains("Mo-Xx")).unwrap();
+    let named =
+        issues.iter().map(ToString::to_string).find(|issue| issue.contains("Mo-Xx")).unwrap();
     assert!(named.contains("pho") && named.contains("at character"), "{named}");
     assert!(catalogue.eateries[0].hours.is_unknown());
 }
@@ -182,9 +181,11 @@ fn what_a_place_is_at_a_minute() {
 #[test]
 fn a_day_has_its_windows_for_the_planner() {
     let windows = |osm: &str, day: &str| match hours(osm).on(date(day), &Holidays::default()) {
-        OpenHours::Open(windows) => {
-            windows.iter().map(|w| format!("{}-{}", w.opens, w.closes)).collect::<Vec<_>>().join(",")
-        }
+        OpenHours::Open(windows) => windows
+            .iter()
+            .map(|w| format!("{}-{}", w.opens, w.closes))
+            .collect::<Vec<_>>()
+            .join(","),
         other => format!("{other:?}"),
     };
     assert_eq!(windows("Fr,Sa 18:00-02:00", "2026-11-28"), "00:00-02:00,18:00-24:00");
@@ -202,8 +203,28 @@ fn a_day_has_its_windows_for_the_planner() {
 /// Text near to hours: pieces of the syntax in any order.
 fn nearly_hours() -> impl Strategy<Value = String> {
     let pieces = [
-        "08:00-12:00", "22:00-30:00", ",13:00-17:00", "; ", ", ", " || ", "Mo-Fr ", "Sa[1] ", "Nov-Feb ",
-        "PH ", "week 3-9 ", "2027 ", "Jan 31-Feb 30 ", "off", "24/7", "unknown", "+", "-", " ", "26:00", "é", "\"x\"",
+        "08:00-12:00",
+        "22:00-30:00",
+        ",13:00-17:00",
+        "; ",
+        ", ",
+        " || ",
+        "Mo-Fr ",
+        "Sa[1] ",
+        "Nov-Feb ",
+        "PH ",
+        "week 3-9 ",
+        "2027 ",
+        "Jan 31-Feb 30 ",
+        "off",
+        "24/7",
+        "unknown",
+        "+",
+        "-",
+        " ",
+        "26:00",
+        "é",
+        "\"x\"",
     ];
     proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..7)
         .prop_map(|pieces| pieces.concat())

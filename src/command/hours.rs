@@ -21,7 +21,8 @@ const PROVED: RangeInclusive<i32> = 2026..=2028;
 
 /// Returns the table of an `opening_hours` text, or what stands against it and where.
 pub fn compile(text: &str) -> Result<String, String> {
-    let mut parsed = opening_hours_syntax::parse(text).map_err(|error| place(&error.to_string()))?;
+    let mut parsed =
+        opening_hours_syntax::parse(text).map_err(|error| place(&error.to_string()))?;
     // The crate does not read back everything that it writes, so its own text only where it must.
     let judged = if whole_months(&mut parsed) { parsed.to_string() } else { text.to_owned() };
     let rules: Vec<String> = parsed.rules.iter().map(rule).collect::<Result<_, _>>()?;
@@ -152,7 +153,8 @@ fn weekdays(range: &WeekDayRange) -> Result<String, String> {
         }
         WeekDayRange::Fixed { range, offset, nth_from_start, nth_from_end } => {
             let (first, last) = (*range.start() as u32, *range.end() as u32);
-            let mask = (0..=(last + 7 - first) % 7).fold(0, |bits, n| bits | 1 << ((first + n) % 7));
+            let mask =
+                (0..=(last + 7 - first) % 7).fold(0, |bits, n| bits | 1 << ((first + n) % 7));
             let nth = nth_from_start.iter().chain(nth_from_end);
             let nth = nth.enumerate().fold(0, |bits, (at, is)| bits | i32::from(*is) << at);
             Ok(match (if nth == 1_023 { 0 } else { nth }, *offset) {
@@ -209,7 +211,9 @@ fn on_year(date: day::Date, year: i32, is_end: bool) -> Option<NaiveDate> {
     match date {
         day::Date::Fixed { month, day, .. } => {
             let month = month as u32;
-            let last = (28..=u32::from(day).max(28)).rev().find_map(|d| NaiveDate::from_ymd_opt(year, month, d))?;
+            let last = (28..=u32::from(day).max(28))
+                .rev()
+                .find_map(|d| NaiveDate::from_ymd_opt(year, month, d))?;
             let exact = NaiveDate::from_ymd_opt(year, month, day.into());
             exact.or_else(|| if is_end { Some(last) } else { last.succ_opt() })
         }
@@ -263,7 +267,8 @@ fn prove(parsed: &OpeningHoursExpression, text: &str, table: &str) -> Result<(),
                 RuleKind::Open if !vague.contains(&&*range.comment) => Kind::Open,
                 _ => Kind::Unknown,
             };
-            let minutes = (range.range.start.mins_from_midnight(), range.range.end.mins_from_midnight());
+            let minutes =
+                (range.range.start.mins_from_midnight(), range.range.end.mins_from_midnight());
             Some(Span { from: minutes.0.into(), to: minutes.1.into(), kind })
         });
         if joined(wanted) != joined(read.on(date, &holidays, &|_| true).into_iter()) {

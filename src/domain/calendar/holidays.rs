@@ -50,9 +50,8 @@ impl Holidays {
             return Some(row.holiday);
         }
         let holiday = by_rule(date)?;
-        let is_replaced = |row: &Announced| {
-            row.holiday == holiday && row.first.year() == date.year()
-        };
+        let is_replaced =
+            |row: &Announced| row.holiday == holiday && row.first.year() == date.year();
         (!self.announced.iter().any(is_replaced)).then_some(holiday)
     }
 }
@@ -99,13 +98,12 @@ mod tests {
         let all = Holidays::default();
         for (year, first, last, kings) in rows {
             let start = date(&format!("{year}-01-01"));
-            let free: Vec<_> = (0..365)
-                .map(|n| start.plus_days(n))
-                .filter(|day| all.on(*day).is_some())
-                .collect();
+            let free: Vec<_> =
+                (0..365).map(|n| start.plus_days(n)).filter(|day| all.on(*day).is_some()).collect();
             assert_eq!(free.len(), 11, "{year}");
             assert_eq!(all.on(date(kings)), Some(Holiday::HungKings));
-            let tet: Vec<_> = free.iter().filter(|day| all.on(**day) == Some(Holiday::Tet)).collect();
+            let tet: Vec<_> =
+                free.iter().filter(|day| all.on(**day) == Some(Holiday::Tet)).collect();
             assert_eq!((tet[0], *tet[4], tet.len()), (&date(first), &date(last), 5));
         }
         for year in 2026..=2050 {

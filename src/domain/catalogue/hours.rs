@@ -37,7 +37,12 @@ impl Hours {
     }
 
     /// Returns the hours of a compiled table, kept on `lunar_days` alone if there are any.
-    pub fn new(table: Option<Table>, mut lunar_days: Vec<u8>, old: bool, note: Option<Wording>) -> Self {
+    pub fn new(
+        table: Option<Table>,
+        mut lunar_days: Vec<u8>,
+        old: bool,
+        note: Option<Wording>,
+    ) -> Self {
         lunar_days.sort_unstable();
         lunar_days.dedup();
         Self { table, lunar_days, old, note }
@@ -88,7 +93,9 @@ impl Hours {
     /// ends after 1440.
     pub fn beginning_on(&self, date: Date, holidays: &Holidays) -> Vec<Span> {
         let is_carried = |next: &Span, last: Option<&Span>| {
-            next.from == 0 && next.to < DAY && last.is_some_and(|l| l.to == DAY && l.kind == next.kind)
+            next.from == 0
+                && next.to < DAY
+                && last.is_some_and(|l| l.to == DAY && l.kind == next.kind)
         };
         let before = self.spans(date.plus_days(-1), holidays);
         let mut spans = self.spans(date, holidays);
@@ -128,7 +135,8 @@ impl Hours {
                 }
             }
             if end < DAY {
-                return Some(Moment { date, time: TimeOfDay::from_minutes(end) }).filter(|_| end > 0);
+                return Some(Moment { date, time: TimeOfDay::from_minutes(end) })
+                    .filter(|_| end > 0);
             }
             // Closing at midnight is told as 24:00 of the day it ends.
             let next = self.spans(date.plus_days(1), holidays);

@@ -37,7 +37,8 @@ pub fn HoursNow(hours: Hours) -> impl IntoView {
 /// meant.
 fn moment_text(guide: &Guide, at: Moment, today: Date) -> String {
     let time = at.time.map(format::time);
-    let is_tonight = at.date == today.plus_days(1) && at.time.is_some_and(|t| t.minutes() <= 6 * 60);
+    let is_tonight =
+        at.date == today.plus_days(1) && at.time.is_some_and(|t| t.minutes() <= 6 * 60);
     match time {
         Some(time) if at.date == today || is_tonight => time,
         Some(time) => format!("{} {time}", format::day(at.date, guide.words)),

@@ -130,7 +130,8 @@ impl Rule {
 
     fn names(&self, date: Date, holidays: &Holidays) -> bool {
         FAMILIES.iter().all(|family| {
-            let mut words = self.days.iter().filter(|word| family.contains(&word.letter)).peekable();
+            let mut words =
+                self.days.iter().filter(|word| family.contains(&word.letter)).peekable();
             words.peek().is_none() || words.any(|word| word.names(date, holidays))
         })
     }
@@ -143,7 +144,8 @@ impl Rule {
             let times = if self.times.is_empty() { &whole[..] } else { &self.times };
             for time in times {
                 let (from, to) = ((time.a - shift).max(0), (time.b - shift).min(DAY));
-                let kind = if self.kind == Kind::Open && time.c == 1 { Kind::OpenEnd } else { self.kind };
+                let kind =
+                    if self.kind == Kind::Open && time.c == 1 { Kind::OpenEnd } else { self.kind };
                 if from < to {
                     lay(&mut spans, Span { from, to, kind });
                 }
@@ -183,7 +185,8 @@ impl Word {
             _ => {
                 let date = date.plus_days(-c);
                 let from_end = (days_in_month(date.year(), date.month()) - date.day()) / 7;
-                let is_nth = b == 0 || b >> ((date.day() - 1) / 7) & 1 == 1 || b >> (5 + from_end) & 1 == 1;
+                let is_nth =
+                    b == 0 || b >> ((date.day() - 1) / 7) & 1 == 1 || b >> (5 + from_end) & 1 == 1;
                 a >> (date.weekday() as u32) & 1 == 1 && is_nth
             }
         }
@@ -205,7 +208,9 @@ fn is_closed(spans: &[Span]) -> bool {
 fn lay(spans: &mut Vec<Span>, over: Span) {
     let mut cut = Vec::new();
     for under in spans.drain(..) {
-        for (from, to) in [(under.from, under.to.min(over.from)), (under.from.max(over.to), under.to)] {
+        for (from, to) in
+            [(under.from, under.to.min(over.from)), (under.from.max(over.to), under.to)]
+        {
             if from < to {
                 cut.push(Span { from, to, ..under });
             }
