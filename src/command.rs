@@ -52,7 +52,6 @@ fn generate_catalogue(n_entries: &str, seed: &str) -> ExitCode {
     let (Ok(n_entries), Ok(seed)) = (n_entries.parse(), seed.parse()) else { return misused() };
     let made = generate::catalogue(n_entries, seed).map_err(|error| error.to_string());
     let printed = made.and_then(|file| {
-        let (file, _) = source::compiled(&file);
         std::io::stdout().write_all(file.as_bytes()).map_err(|error| error.to_string())
     });
     match printed {

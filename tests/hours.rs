@@ -1,6 +1,11 @@
 //! Opening hours: what is compiled equals the crate `opening-hours` on every day of three years, what
 //! is refused says where, and what a place is at a minute.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use opening_hours::{Context, OpeningHours, RuleKind};
 use proptest::prelude::*;

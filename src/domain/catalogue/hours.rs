@@ -135,8 +135,7 @@ impl Hours {
                 }
             }
             if end < DAY {
-                return Some(Moment { date, time: TimeOfDay::from_minutes(end) })
-                    .filter(|_| end > 0);
+                return Some(Moment { date, time: TimeOfDay::from_minutes(end) });
             }
             // Closing at midnight is told as 24:00 of the day it ends.
             let next = self.spans(date.plus_days(1), holidays);
