@@ -2,6 +2,10 @@
 //! catalogue, makes a catalogue or the index of one, and answers with an exit code that a script can use.
 
 mod generate;
+pub mod hours;
+mod source;
+
+pub use source::decode_source;
 
 use crate::domain::catalogue::issue::{DecodeError, Issue};
 use crate::domain::catalogue::{Catalogue, decode};
@@ -18,6 +22,7 @@ const OWN_CATALOGUE: &str = "public/data";
 const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
        ve-lang search-records [FOLDER or FILE]
        ve-lang index-catalogue FOLDER
+       ve-lang compile-hours FOLDER
        ve-lang generate-catalogue N [SEED]";
 
 /// Runs the command with its arguments; returns 0 for a catalogue made or without an issue, 1 for
@@ -30,6 +35,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         ["search-records"] => search_records(OWN_CATALOGUE.into()),
         ["search-records", path] => search_records(path.into()),
         ["index-catalogue", folder] => index_catalogue(Path::new(folder)),
+        ["compile-hours", folder] => compile_hours(&Path::new(folder).join(CORE)),
         ["generate-catalogue", n_entries] => generate_catalogue(n_entries, "1"),
         ["generate-catalogue", n_entries, seed] => generate_catalogue(n_entries, seed),
         _ => misused(),
@@ -116,6 +122,24 @@ fn index_catalogue(folder: &Path) -> ExitCode {
     }
 }
 
+/// Writes a built catalogue anew with its opening hours compiled.
+fn compile_hours(core: &Path) -> ExitCode {
+    let written = std::fs::read_to_string(core)
+        .and_then(|file| {
+            let (file, issues) = source::compiled(&file);
+            issues.iter().for_each(|issue| eprintln!("{issue}"));
+            std::fs::write(core, file)
+        })
+        .map_err(|error| format!("{}: {error}", core.display()));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
 /// Returns the file of a catalogue's index, or `None` for a catalogue that needs none.
 fn index_of(core: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
     let (catalogue, _) = decode(core, None)?;
@@ -144,7 +168,7 @@ fn read(path: PathBuf) -> Result<(String, Catalogue, Vec<Issue>), String> {
     let core = bytes(&core)?;
     let details = details.as_deref().map(bytes).transpose()?;
     let (catalogue, issues) =
-        decode(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))?;
+        decode_source(&core, details.as_deref()).map_err(|error| format!("{names}: {error}"))?;
     Ok((names, catalogue, issues))
 }
 

@@ -9,8 +9,10 @@
 )]
 
 use serde_json::{Value, json};
+use ve_lang::command::decode_source as decode;
+use ve_lang::command::hours::compile;
 use ve_lang::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
-use ve_lang::domain::catalogue::{Catalogue, Entry, Slug, decode};
+use ve_lang::domain::catalogue::{Catalogue, Entry, Slug};
 
 /// A small catalogue without a fault.
 fn whole() -> Value {
@@ -289,7 +291,7 @@ fn each_fault_is_named_by_row_and_field() {
         json!("whenever"),
         "sales_points",
         "hours.osm",
-        NotHours("whenever".into()),
+        NotHours(format!("whenever: {}", compile("whenever").unwrap_err())),
         Field,
     );
     check(

@@ -10,9 +10,10 @@
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::OnceLock;
+use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::hours::TimeWindow;
-use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug, decode};
+use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
     Anchor, DayPlan, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, TripRequest, Unvisited,

@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::collections::BTreeSet;
+use ve_lang::command::decode_source as decode;
 use ve_lang::domain::catalogue::programme::PilotOutcome;
-use ve_lang::domain::catalogue::{Catalogue, Slug, Wording, decode};
+use ve_lang::domain::catalogue::{Catalogue, Slug, Wording};
 
 const CORE: &str = include_str!("../public/data/catalogue.json");
 const DETAILS: &str = include_str!("../public/data/details.json");

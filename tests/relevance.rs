@@ -13,7 +13,8 @@ mod graded;
 use graded::{Graded, read_set};
 use std::fmt::Write;
 use std::sync::OnceLock;
-use ve_lang::domain::catalogue::{Catalogue, Entry, decode};
+use ve_lang::command::decode_source as decode;
+use ve_lang::domain::catalogue::{Catalogue, Entry};
 use ve_lang::domain::search::{Hit, Index, Query, search};
 use ve_lang::domain::text::words;
 

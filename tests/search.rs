@@ -11,7 +11,8 @@
 mod properties;
 
 use std::sync::OnceLock;
-use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug, decode};
+use ve_lang::command::decode_source as decode;
+use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::search::record::Record;
 use ve_lang::domain::search::record_rows::{Row, Villages};

@@ -82,7 +82,7 @@ fn reasons_are_told_apart_in_every_language() {
     use ve_lang::domain::itinerary::{PlaceRef, Reason};
     let core = std::fs::read("public/data/catalogue.json").unwrap();
     let details = std::fs::read("public/data/details.json").unwrap();
-    let (catalogue, _) = ve_lang::domain::catalogue::decode(&core, Some(&details)).unwrap();
+    let (catalogue, _) = ve_lang::command::decode_source(&core, Some(&details)).unwrap();
     let village: Entry = catalogue.entries().next().unwrap();
     let unknown = PlaceRef::parse("village:no-such-village").unwrap();
     let reasons = [

@@ -8,6 +8,7 @@ mod names;
 mod rows;
 mod words;
 
+use super::source::compiled;
 use rows::Maker;
 use serde_json::Value;
 
@@ -44,7 +45,9 @@ pub fn catalogue(n_entries: usize, seed: u64) -> Result<String, serde_json::Erro
         ("eateries", eateries),
     ];
     let kept = KEPT.map(|key| (key, of_key(&shipped, key).clone()));
-    Ok(written(kept.into_iter().chain(made.map(|(key, rows)| (key, Value::Array(rows))))))
+    let fields = kept.into_iter().chain(made.map(|(key, rows)| (key, Value::Array(rows))));
+    // Its hours are those of a catalogue as it is edited.
+    Ok(compiled(&written(fields)).0)
 }
 
 /// Returns the file with a row a line.

@@ -1,6 +1,7 @@
 //! Civil days in the proleptic Gregorian calendar, without a clock and without a time zone: every
 //! date of the guide is a day in Hà Nội, every time of day is a minute there.
 
+pub mod holidays;
 pub mod lunar;
 
 /// A civil day.
@@ -131,7 +132,7 @@ impl std::fmt::Display for Date {
     }
 }
 
-fn days_in_month(year: i32, month: u32) -> u32 {
+pub(super) fn days_in_month(year: i32, month: u32) -> u32 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 => 28 + u32::from(leap),

@@ -115,11 +115,11 @@ test("a rating that no source states is not confirmed", async ({ page }) => {
 test("hours are told, and those that no source states are not known", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-12-05T09:00:00+07:00")); // a Saturday
   await open(page, "diem-ban/tinh-hoa-lang-nghe");
-  await expect(main(page)).toContainText("Hôm nay mở 8:00–18:00");
+  await expect(main(page)).toContainText("Đang mở · đóng lúc 18:00");
   const point = catalogue().sales_points.find((row) => !row.hours);
   await open(page, `diem-ban/${point.id}`);
   await expect(main(page).getByText("Chưa rõ giờ mở cửa").first()).toBeVisible();
-  await expect(main(page)).not.toContainText("Hôm nay mở");
+  await expect(main(page)).not.toContainText("Đang mở");
 });
 
 for (const path of ["lang/khong-co", "san-pham/khong-co", "co-so/khong-co", "xa-phuong/khong-co", "duong/la", "la"]) {

@@ -5,6 +5,7 @@
 
 mod areas;
 mod figures;
+mod holidays;
 mod merge;
 mod parse;
 mod places;
@@ -16,6 +17,7 @@ use super::model::{Region, Tables};
 use super::programme::Programme;
 use super::row::{self, Ids, Log, Parse, Row};
 use crate::domain::calendar::Date;
+use crate::domain::calendar::holidays::Holidays;
 use crate::domain::decimal::decimal;
 use crate::domain::geo::{Bounds, LatLng};
 use crate::domain::pace::{Pace, at_once};
@@ -95,7 +97,7 @@ macro_rules! tables {
 
         /// Returns tables without rows.
         fn empty(checked: Date, region: Region) -> Tables {
-            Tables { checked, region, programme: Programme::default(), $($table: Vec::new(),)* }
+            Tables { checked, region, holidays: Holidays::default(), programme: Programme::default(), $($table: Vec::new(),)* }
         }
 
         impl Context {
@@ -153,15 +155,12 @@ async fn tables(root: &Row<'_>, region: Region, has_details: bool, pace: &Pace) 
     }
     places::link_parts(&mut tables.villages, &context, root);
     tables.programme = figures::programme(root, &context);
+    tables.holidays = holidays::holidays(root, &context);
     tables
 }
 
 fn checked(root: &Row<'_>) -> Date {
-    let day = |value: &Value| {
-        let text = row::text(value)?;
-        Date::parse(&text).ok_or_else(|| IssueKind::NotADate(text.into()))
-    };
-    root.required("checked", day).unwrap_or(Date::MIN)
+    root.required("checked", row::date).unwrap_or(Date::MIN)
 }
 
 fn region(root: &Row<'_>) -> Option<Region> {

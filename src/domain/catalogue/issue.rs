@@ -66,7 +66,7 @@ pub enum IssueKind {
     UnknownWord(String),
     /// Not a date.
     NotADate(String),
-    /// Not opening hours in the known subset.
+    /// Not opening hours, and why.
     NotHours(String),
     /// A field this version does not know: perhaps a slip of the pen.
     UnknownField,
@@ -137,7 +137,7 @@ impl std::fmt::Display for IssueKind {
             Self::OutOfRange(number) => write!(f, "{number} is out of range"),
             Self::UnknownWord(word) => write!(f, "'{word}' is not a known word"),
             Self::NotADate(text) => write!(f, "'{text}' is not a date"),
-            Self::NotHours(text) => write!(f, "'{text}' are not opening hours"),
+            Self::NotHours(text) => write!(f, "no opening hours: {text}"),
             Self::UnknownField => f.write_str("is not a field of this format"),
             Self::InBothFiles => f.write_str("stands in both files; the details' is left out"),
             Self::NotInCore => f.write_str("has details, but no row in the core"),

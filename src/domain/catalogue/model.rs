@@ -7,6 +7,7 @@
 use super::programme::Programme;
 use super::rating::Rating;
 use crate::domain::calendar::Date;
+use crate::domain::calendar::holidays::Holidays;
 
 mod areas;
 mod places;
@@ -285,6 +286,8 @@ pub struct Tables {
     pub checked: Date,
     /// The region covered.
     pub region: Region,
+    /// The public holidays.
+    pub holidays: Holidays,
     /// Where the facts were read.
     pub sources: Vec<Source>,
     /// Former districts.

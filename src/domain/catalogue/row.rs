@@ -4,6 +4,7 @@
 
 use super::issue::{Issue, IssueKind, Loss, RowName};
 use super::model::{Slug, Wording};
+use crate::domain::calendar::Date;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -289,10 +290,16 @@ pub(super) fn partial_date(value: &Value) -> Result<Box<str>, IssueKind> {
         7 => format!("{text}-01"),
         _ => text.to_string(),
     };
-    match crate::domain::calendar::Date::parse(&whole) {
+    match Date::parse(&whole) {
         Some(_) => Ok(text),
         None => Err(IssueKind::NotADate(text.into())),
     }
+}
+
+/// Reads a day: 2022-12-08.
+pub(super) fn date(value: &Value) -> Result<Date, IssueKind> {
+    let text = text(value)?;
+    Date::parse(&text).ok_or_else(|| IssueKind::NotADate(text.into()))
 }
 
 /// Reads a web address that a page may link to.

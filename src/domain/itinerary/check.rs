@@ -175,7 +175,7 @@ impl Checker<'_> {
         let least = eaten + self.request.pace.service_time(self.usual_minutes(stop.entry));
         self.require(stop.service_time() >= least, Violation::TooShort(at, number));
         let open = self.open(stop.entry, day.date);
-        let is_unknown = open == OpenHours::Unknown;
+        let is_unknown = matches!(open, OpenHours::Unknown | OpenHours::ByAppointment);
         self.require(stop.hours_estimated == is_unknown, Violation::HoursFlag(at, number));
         self.require(open != OpenHours::Closed, Violation::Closed(at, number));
         let is_within = self.windows(&open).iter().any(|(opens, closes)| {
@@ -279,14 +279,14 @@ impl Checker<'_> {
             Entry::Eatery(id) => Some(&self.catalogue.eatery(id).hours),
             Entry::Village(_) | Entry::Product(_) => None,
         };
-        hours.map_or(OpenHours::Unknown, |hours| hours.on(date))
+        hours.map_or(OpenHours::Unknown, |hours| hours.on(date, &self.catalogue.holidays))
     }
 
     /// Returns when one may be there; unknown hours are taken as 08:00 to 17:00.
     fn windows(&self, open: &OpenHours) -> Vec<(i32, i32)> {
         let span = |window: &TimeWindow| (minutes(window.opens), minutes(window.closes));
         match open {
-            OpenHours::Unknown => vec![(480, 1_020)],
+            OpenHours::Unknown | OpenHours::ByAppointment => vec![(480, 1_020)],
             OpenHours::Closed => Vec::new(),
             OpenHours::Open(windows) => windows.iter().map(span).collect(),
         }

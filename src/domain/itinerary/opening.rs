@@ -1,6 +1,7 @@
 //! When a visit may begin on a day. A visit must end before closing, so a window of opening hours
 //! becomes a shorter window of starts.
 
+use crate::domain::calendar::holidays::Holidays;
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
 
@@ -11,7 +12,7 @@ pub struct Opening {
     pub starts: Vec<(i32, i32)>,
     /// When the place is open; nothing if it is closed.
     pub windows: Vec<TimeWindow>,
-    /// The hours are not known: daylight hours are assumed.
+    /// The hours are not known, or must be arranged: daylight hours are assumed.
     pub estimated: bool,
 }
 
@@ -20,11 +21,16 @@ const DAYLIGHT: (i32, i32) = (8 * 60, 17 * 60);
 
 impl Opening {
     /// Returns when a visit of `service_time` minutes may begin; no hours at all are unknown ones.
-    pub(super) fn on(hours: Option<&Hours>, date: Date, service_time: i32) -> Self {
-        let open = hours.map_or(OpenHours::Unknown, |hours| hours.on(date));
-        let estimated = open == OpenHours::Unknown;
+    pub(super) fn on(
+        hours: Option<&Hours>,
+        date: Date,
+        holidays: &Holidays,
+        service_time: i32,
+    ) -> Self {
+        let open = hours.map_or(OpenHours::Unknown, |hours| hours.on(date, holidays));
+        let estimated = matches!(open, OpenHours::Unknown | OpenHours::ByAppointment);
         let windows = match open {
-            OpenHours::Unknown => daylight().into_iter().collect(),
+            OpenHours::Unknown | OpenHours::ByAppointment => daylight().into_iter().collect(),
             OpenHours::Closed => Vec::new(),
             OpenHours::Open(windows) => windows,
         };

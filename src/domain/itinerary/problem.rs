@@ -134,7 +134,10 @@ fn eating_places(
         let entry = Entry::Eatery(id);
         let is_avoided = avoids(catalogue, request, entry);
         let point = catalogue.point(entry).filter(|_| !is_avoided)?;
-        let hours = days.iter().map(|day| catalogue.eatery(id).hours.on(day.date)).collect();
+        let hours = days
+            .iter()
+            .map(|day| catalogue.eatery(id).hours.on(day.date, &catalogue.holidays))
+            .collect();
         Some(EatingPlace { entry, point, hours })
     };
     catalogue.eatery_ids().filter_map(place).collect()
@@ -254,7 +257,8 @@ impl Problem {
         }
         let hours = hours_of(catalogue, entry);
         let service_time = request.pace.service_time(score::usual_minutes(catalogue, entry));
-        let opening = |day: &DayFrame| Opening::on(hours, day.date, service_time);
+        let opening =
+            |day: &DayFrame| Opening::on(hours, day.date, &catalogue.holidays, service_time);
         let openings: Vec<_> = self.days.iter().map(opening).collect();
         if openings.iter().all(|opening| opening.starts.is_empty()) {
             let is_closed = openings.iter().all(|opening| opening.windows.is_empty());

@@ -269,12 +269,13 @@ mod tests {
             let (lat, lng) = (20_900 + random(250), 105_700 + random(300));
             let (opens, minutes) = (7 + random(6), 30 + 15 * random(7));
             let closes = opens + 3 + random(6);
+            let (from, to) = (opens * 60, closes * 60);
             let comma = if at == 0 { "" } else { "," };
             let _ = write!(
                 sights,
                 r#"{comma}{{"id": "s{at}", "name": {{"vi": "S{at}"}}, "about": {{"vi": "S"}},
                 "place": {{"point": [{}.{:03}, {}.{:03}]}}, "visit_minutes": {minutes},
-                "hours": {{"osm": "{opens:02}:00-{closes:02}:00"}}, "sources": []}}"#,
+                "hours": {{"table": "t{from}.{to}"}}, "sources": []}}"#,
                 lat / 1_000,
                 lat % 1_000,
                 lng / 1_000,

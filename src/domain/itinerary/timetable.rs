@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
         let here = self.last.map(|place| place.point).or(self.frame.start.point)?;
         let day = self.problem.days.iter().position(|frame| frame.date == self.frame.date)?;
         let serves = |open: &OpenHours| match open {
-            OpenHours::Unknown => true,
+            OpenHours::Unknown | OpenHours::ByAppointment => true,
             OpenHours::Closed => false,
             OpenHours::Open(windows) => windows.iter().any(|window| holds(window, timed)),
         };

@@ -2,7 +2,7 @@
 
 use super::evidence_mark::{EvidenceMark, UnknownLevel};
 use super::facet_words::place_kind_name;
-use super::hours_line::HoursToday;
+use super::hours_line::HoursNow;
 use super::marked::marked;
 use super::save_button::SaveButton;
 use super::star_mark::StarMark;
@@ -74,15 +74,15 @@ fn marks(guide: &Guide, entry: Entry) -> AnyView {
             let point = catalogue.sales_point(id);
             view! {
                 <p class="card__where">{place_kind_name(guide, PlaceKind::of_sales_point(point))}</p>
-                <HoursToday hours=point.hours.clone()/>
+                <HoursNow hours=point.hours.clone()/>
             }
             .into_any()
         }
         Entry::Sight(id) => {
-            view! { <HoursToday hours=catalogue.sight(id).hours.clone()/> }.into_any()
+            view! { <HoursNow hours=catalogue.sight(id).hours.clone()/> }.into_any()
         }
         Entry::Eatery(id) => {
-            view! { <HoursToday hours=catalogue.eatery(id).hours.clone()/> }.into_any()
+            view! { <HoursNow hours=catalogue.eatery(id).hours.clone()/> }.into_any()
         }
     }
 }

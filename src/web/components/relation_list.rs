@@ -2,7 +2,7 @@
 
 use super::facet_words::place_kind_name;
 use super::glyph::glyph;
-use super::hours_line::HoursToday;
+use super::hours_line::HoursNow;
 use super::star_mark::StarMark;
 use super::tile::tile;
 use crate::domain::catalogue::{Entry, SalesPointId};
@@ -80,5 +80,5 @@ fn sales_point_line(guide: &Guide, id: SalesPointId) -> AnyView {
         Some(address) => format!("{standing} · {address}"),
         None => standing,
     };
-    view! { <p>{words}</p> <HoursToday hours=point.hours.clone()/> }.into_any()
+    view! { <p>{words}</p> <HoursNow hours=point.hours.clone()/> }.into_any()
 }

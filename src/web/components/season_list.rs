@@ -61,7 +61,7 @@ fn market_days(catalogue: &Catalogue, today: Date) -> Vec<(Entry, Date, OpenHour
     let next = |entry: Entry| {
         let hours = hours(entry).filter(|hours| !hours.lunar_days.is_empty())?;
         (0..DAYS_AHEAD).map(|after| today.plus_days(after)).find_map(|date| {
-            let open = hours.on(date);
+            let open = hours.on(date, &catalogue.holidays);
             (open != OpenHours::Closed).then_some((entry, date, open))
         })
     };

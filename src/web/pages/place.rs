@@ -10,7 +10,7 @@ use crate::web::components::banner::banner;
 use crate::web::components::facet_words::place_kind_name;
 use crate::web::components::fact_strip::FactStrip;
 use crate::web::components::glyph::glyph;
-use crate::web::components::hours_line::{HoursTable, HoursToday};
+use crate::web::components::hours_line::{HoursNow, HoursTable};
 use crate::web::components::near_tiles::NearTiles;
 use crate::web::components::page_actions::{Actions, PageBar};
 use crate::web::components::relation_list::RelationList;
@@ -113,7 +113,7 @@ fn OpeningHours(hours: Hours) -> impl IntoView {
     });
     view! {
         <div class="page__text">
-            <HoursToday hours/>
+            <HoursNow hours/>
             {old}
             {note}
             {week}

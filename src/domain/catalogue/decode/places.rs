@@ -1,7 +1,7 @@
 //! Reads craft villages, sales points, sights and eateries.
 
 use super::{Context, areas, detail, word};
-use crate::domain::catalogue::hours::Hours;
+use crate::domain::catalogue::hours::{Hours, Table};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::{
     CraftId, CraftVillage, Eatery, ProducerId, ProductId, SalesForm, SalesPoint, Sight, Slug,
@@ -119,10 +119,14 @@ pub(super) fn eatery(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Eat
     })
 }
 
-/// Reads opening hours; absent or unusable ones are unknown, never open.
+/// Reads opening hours, which the native tool compiled; absent or unusable ones are unknown, never
+/// open.
 fn hours(row: &Row<'_>) -> Hours {
     let Some(fields) = row.nested("hours") else { return Hours::unknown() };
-    let osm = fields.optional("osm", row::text);
+    let table = fields.optional("table", |value| {
+        let text = row::text(value)?;
+        Table::read(&text).ok_or_else(|| IssueKind::NotHours(text.into()))
+    });
     let lunar_days = fields.list("lunar_days", |value| match row::count(value)? {
         day @ 1..=30 => Ok(day as u8),
         other => Err(IssueKind::OutOfRange(other.to_string())),
@@ -130,9 +134,5 @@ fn hours(row: &Row<'_>) -> Hours {
     let old = fields.optional("old", row::flag).unwrap_or(false);
     let note = fields.optional("note", row::words);
     fields.finish();
-    Hours::parse(osm.as_deref(), &lunar_days, old, note.clone()).unwrap_or_else(|_| {
-        let text = osm.as_deref().unwrap_or_default().to_owned();
-        fields.reject::<()>("osm", IssueKind::NotHours(text), Loss::Field);
-        Hours::parse(None, &lunar_days, old, note).unwrap_or_else(|_| Hours::unknown())
-    })
+    Hours::new(table, lunar_days, old, note)
 }
