@@ -9,15 +9,21 @@ use super::sought::Sought;
 use super::text_index::TextIndex;
 use super::vocabulary::{Posting, VariantId, Vocabulary};
 use super::wordlist::Demand;
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 
 /// What a word is worth, in percent, that need not be held. Higher, and the to of "where to buy
 /// silk" decides which silk comes first.
 const FLEXIBLE: u32 = 30;
 
+/// One entry in so many is too many to sort.
+const MANY: usize = 16;
+
 /// Which entries hold which words of a query.
-pub(super) struct Held {
-    cells: Vec<Cell>,
+pub(super) struct Held<'a> {
+    cells: RefMut<'a, Vec<Cell>>,
+    /// The entries of which something is known, each once.
+    touched: Vec<u32>,
     /// How rare each word is.
     pub rarities: Vec<u32>,
     /// The lightest field that counts.
@@ -35,10 +41,31 @@ struct Cell {
     before: u32,
 }
 
-impl Held {
+/// What is known of every entry, kept from one reading of a text to the next: nothing but while
+/// [`Held`] is there. To make it anew takes longer than most readings.
+pub(super) struct Cells(RefCell<Vec<Cell>>);
+
+impl Cells {
+    /// Returns a cell for each entry of an index.
+    pub fn new(index: &TextIndex) -> Self {
+        Self(RefCell::new(vec![Cell::default(); index.n_entries() as usize]))
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        for entry in &self.touched {
+            if let Some(cell) = self.cells.get_mut(*entry as usize) {
+                *cell = Cell::default();
+            }
+        }
+    }
+}
+
+impl<'a> Held<'a> {
     /// Returns who holds all the words that are required and, of those, who holds the others.
-    pub fn all(index: &TextIndex, words: &[Sought]) -> Self {
-        let mut held = Self::none(index, words.len(), 0);
+    pub fn all(index: &TextIndex, words: &[Sought], cells: &'a Cells) -> Self {
+        let mut held = Self::none(words.len(), 0, cells);
         let keys = words.iter().zip(0..).map(|(word, at)| {
             let last = u32::from(word.demand != Demand::Required) << 31;
             pair(last | n_postings(index, word) as u32, at)
@@ -59,8 +86,8 @@ impl Held {
     }
 
     /// Returns who holds any of the words in a telling field.
-    pub fn any_telling(index: &TextIndex, words: &[Sought]) -> Self {
-        let mut held = Self::none(index, words.len(), TELLING.into());
+    pub fn any_telling(index: &TextIndex, words: &[Sought], cells: &'a Cells) -> Self {
+        let mut held = Self::none(words.len(), TELLING.into(), cells);
         for (at, word) in words.iter().enumerate() {
             let n_holding = held.add(&index.vocabulary, word, 1 << at, 0);
             if let Some(rarity) = held.rarities.get_mut(at) {
@@ -70,9 +97,9 @@ impl Held {
         held
     }
 
-    fn none(index: &TextIndex, n_words: usize, least: u32) -> Self {
-        let cells = vec![Cell::default(); index.n_entries() as usize];
-        Self { cells, rarities: vec![0; n_words], least }
+    fn none(n_words: usize, least: u32, cells: &'a Cells) -> Self {
+        let (cells, touched) = (cells.0.borrow_mut(), Vec::new());
+        Self { cells, touched, rarities: vec![0; n_words], least }
     }
 
     /// Adds one word to the entries that hold all of `needed`; returns how many hold it.
@@ -108,6 +135,9 @@ impl Held {
             }
             let worth = worth * posting.weight();
             if cell.words & bit == 0 {
+                if cell.words == 0 {
+                    self.touched.push(posting.entry());
+                }
                 cell.words |= bit;
                 cell.before = cell.score;
                 cell.score += worth;
@@ -119,10 +149,20 @@ impl Held {
         n_new
     }
 
-    /// Returns the entries whose bits are `wanted`, with their scores.
+    /// Returns the entries that hold something and whose bits are `wanted`, with their scores.
     pub fn matches(&self, wanted: impl Fn(u32) -> bool) -> Vec<Match> {
-        let all = (0..).zip(&self.cells).filter(|(_, cell)| wanted(cell.words));
-        all.map(|(entry, cell)| Match { entry, score: cell.score }).collect()
+        let found = |entry: u32| {
+            let cell = self.cells.get(entry as usize).filter(|cell| wanted(cell.words))?;
+            Some(Match { entry, score: cell.score })
+        };
+        // To look at all of them is quicker than to bring many into order.
+        if self.touched.len() > self.cells.len() / MANY {
+            let all = 0..self.cells.len() as u32;
+            return all.filter(|entry| self.words_of(*entry) != 0).filter_map(found).collect();
+        }
+        let held = self.touched.iter().filter(|entry| wanted(self.words_of(**entry)));
+        let held = sorted(held.map(|entry| u64::from(*entry)).collect());
+        held.into_iter().filter_map(|entry| found(second(entry))).collect()
     }
 
     /// Returns the bits of an entry.
@@ -130,9 +170,9 @@ impl Held {
         self.cells.get(entry as usize).map_or(0, |cell| cell.words)
     }
 
-    /// Returns the bits of every entry.
+    /// Returns the bits of every entry that holds something.
     pub fn words(&self) -> impl Iterator<Item = u32> {
-        self.cells.iter().map(|cell| cell.words)
+        self.touched.iter().map(|entry| self.words_of(*entry))
     }
 }
 

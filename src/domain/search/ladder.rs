@@ -2,6 +2,7 @@
 //! by step, until something is found; at last, when no entry holds every word, those that hold the
 //! most telling ones. What is found further down is worth less (see [`super::sought`]).
 
+use super::held::Cells;
 use super::matching::{Found, Match, Matcher};
 use super::phrase::stand_together;
 use super::sought::{Sought, Step};
@@ -29,7 +30,8 @@ pub(super) fn find(index: &TextIndex, wordlist: &Wordlist, text: &str) -> Found 
     let mut typed = words(text);
     typed.truncate(MOST_WORDS);
     let level = stars::take_level(&mut typed);
-    let matcher = Matcher { index, level };
+    let cells = Cells::new(index);
+    let matcher = Matcher { index, cells: &cells, level };
     if !typed.is_empty() {
         return Ladder { matcher, wordlist }.climb(&typed);
     }

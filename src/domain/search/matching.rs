@@ -1,7 +1,7 @@
 //! Which entries hold the words of a text, and how well they answer it: those that hold all that
 //! are demanded, or those that hold the most telling of them.
 
-use super::held::Held;
+use super::held::{Cells, Held};
 use super::phrase::{Whole, stand_together};
 use super::rank;
 use super::sorting::{pair, second, sorted};
@@ -86,6 +86,8 @@ impl Found {
 #[derive(Clone, Copy)]
 pub(super) struct Matcher<'a> {
     pub index: &'a TextIndex,
+    /// Room to work in.
+    pub cells: &'a Cells,
     /// The star level that is asked for besides.
     pub level: Option<u8>,
 }
@@ -103,7 +105,7 @@ impl Matcher<'_> {
         if kept.is_empty() || kept.iter().any(is_lost) {
             return Found::default();
         }
-        let held = Held::all(self.index, &kept);
+        let held = Held::all(self.index, &kept, self.cells);
         let required = bits(&kept, Demand::Required);
         let mut matches = held.matches(|bits| bits & required == required);
         let belonging = self.belonging(&kept, &matches, &held);
@@ -123,7 +125,7 @@ impl Matcher<'_> {
         let mut all = words.to_vec();
         all.iter_mut().for_each(Sought::keep_telling);
         let kept = kept(&all);
-        let held = Held::any_telling(self.index, &kept);
+        let held = Held::any_telling(self.index, &kept, self.cells);
         let required = bits(&kept, Demand::Required);
         let told = |bits: u32| -> u64 {
             let rarities = held.rarities.iter().enumerate();
@@ -143,7 +145,7 @@ impl Matcher<'_> {
     }
 
     /// Returns the flexible words that stand beside a required one in a name of any of `matches`.
-    fn belonging(&self, words: &[Sought], matches: &[Match], held: &Held) -> u32 {
+    fn belonging(&self, words: &[Sought], matches: &[Match], held: &Held<'_>) -> u32 {
         let mut belonging = 0;
         let (flexible, required) = (bits(words, Demand::Flexible), bits(words, Demand::Required));
         for (at, pair) in words.windows(2).enumerate() {
