@@ -3,7 +3,7 @@
 //! right, that estimates hold together, and that broken files are named and never stop anything.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
+    clippy::expect_used,
     reason = "a test may stop at the first surprise"
 )]
 
@@ -49,7 +49,7 @@ fn place(name: &str) -> LatLng {
         };
         entry.kind() == kinds && *catalogue().slug(*entry) == slug
     });
-    found.and_then(|entry: Entry| catalogue().point(entry)).unwrap_or_else(|| panic!("{name}"))
+    found.and_then(|entry: Entry| catalogue().point(entry)).expect(name)
 }
 
 /// The shipped file with one change.

@@ -90,8 +90,8 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
 
 /// Returns which bridges a way crosses, to be put behind its figures.
 fn over(guide: &Guide, leg: &Leg) -> Option<String> {
-    let named = |name: &Box<str>| guide.bridge_named().fill(&[("name", name)]);
-    let bridges = leg.over.iter().map(named).collect::<Vec<_>>().join(", ");
+    let named = |name: &str| guide.bridge_named().fill(&[("name", name)]);
+    let bridges = leg.over.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ");
     (!bridges.is_empty()).then(|| format!(" · {}", guide.leg_over().fill(&[("bridges", &bridges)])))
 }
 
