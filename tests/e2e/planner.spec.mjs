@@ -114,13 +114,33 @@ test.describe("a planner that cannot be had", () => {
   }
 });
 
+test("a way over a river names its bridge", async ({ page, isMobile }) => {
+  const english = isMobile;
+  await open(page, `${english ? "en/plan" : "lich-trinh"}?date=2026-12-05&see=village:bat-trang`);
+  await expect(stops(page).first()).toBeVisible();
+  await expect(main(page)).toContainText(english ? /via .+ bridge/ : /qua cầu .+/);
+  await expect(main(page)).toContainText(english ? "bridges open that day" : "những cây cầu đang mở hôm đó");
+});
+
+test.describe("without the roads", () => {
+  test.use({ expectedComplaints: /roads\.json|status of 404/ });
+
+  test("a plan rests on straight lines, and says so", async ({ page }) => {
+    await page.context().route("**/data/roads.json", (route) => route.fulfill({ status: 404, body: "" }));
+    await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang");
+    await expect(stops(page).first()).toBeVisible();
+    await expect(main(page)).toContainText("theo đường chim bay");
+    await expect(main(page)).not.toContainText("qua cầu");
+  });
+});
+
 test("visitors who plan nothing do not load the planner", async ({ page }) => {
   const asked = [];
   page.context().on("request", (request) => asked.push(request.url()));
   await open(page);
   await open(page, "lang/bat-trang");
   await expect(heading(page)).toBeVisible();
-  expect(asked.filter((url) => url.includes("planner"))).toEqual([]);
+  expect(asked.filter((url) => /planner|roads/.test(url))).toEqual([]);
   await navigation(page).getByRole("link", { name: "Lịch trình" }).click();
   await expect.poll(() => asked.filter((url) => url.includes("planner")).length, "the form fetches it").toBe(2);
 });
