@@ -6,6 +6,7 @@ use crate::domain::calendar::Date;
 use crate::domain::catalogue::decode::parse::whole;
 use crate::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
 use crate::domain::catalogue::row::{Ids, Log, Row, each, rows, text, words};
+use crate::domain::decimal::decimal;
 use crate::domain::geo::{LatLng, distance_km};
 use serde_json::Value;
 
@@ -182,7 +183,7 @@ fn stray(network: &Network) -> Vec<Issue> {
 fn number(value: &Value, least: f64, most: f64) -> Result<f64, IssueKind> {
     let number = value.as_f64().ok_or(IssueKind::WrongType("a number"))?;
     let fits = (least..=most).contains(&number);
-    if fits { Ok(number) } else { Err(IssueKind::OutOfRange(number.to_string())) }
+    if fits { Ok(number) } else { Err(IssueKind::OutOfRange(decimal(number, 1))) }
 }
 
 /// A road is never shorter than its straight line.
