@@ -7,7 +7,7 @@ mod areas;
 mod figures;
 mod holidays;
 mod merge;
-mod parse;
+pub(in crate::domain) mod parse;
 mod places;
 mod products;
 
