@@ -63,7 +63,7 @@ async function measured(url) {
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: Number(values.slower) });
     await page.evaluate(watch);
-    const field = page.getByRole("combobox");
+    const field = page.locator("#search-field");
     let keys = 0;
     for (const text of TEXTS) {
       await field.fill("");
