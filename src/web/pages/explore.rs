@@ -83,11 +83,13 @@ fn Count(search: SearchState) -> impl IntoView {
         let phrase = if relaxed { words.n_close_results() } else { words.n_results() };
         phrase.count(n, words.locale)
     };
+    let map = move || guide.href(&Route::Map(search.query.get(), None));
     let sort = derived(move || search.query.with(|query| query.sort));
     let on_sort = Callback::new(move |sort| search.sort_by(sort));
     view! {
         <div class="count">
             <span class="num" role="status">{count}</span>
+            <a class="link" href=map>{guide.map_show().text()}</a>
             <SortMenu sort on_sort/>
         </div>
     }
