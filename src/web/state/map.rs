@@ -62,16 +62,11 @@ impl MapState {
 
     /// Returns the marks in view, in the order of the list.
     pub fn marks(&self) -> Vec<Mark> {
-        let found = self.clusters();
+        let Some((bounds, zoom)) = self.in_view.get() else { return Vec::new() };
         self.spots.with(|spots| {
+            let found = in_view(spots, bounds, zoom);
             found.iter().filter_map(|cluster| mark(self.guide, spots, cluster)).collect()
         })
-    }
-
-    fn clusters(&self) -> Vec<Cluster> {
-        let Some((bounds, zoom)) = self.in_view.get() else { return Vec::new() };
-        let points: Vec<LatLng> = self.spots.with(|spots| spots.iter().map(|s| s.at).collect());
-        clusters(&points, bounds, zoom)
     }
 
     /// Does what a visitor's doing asks for.
@@ -107,16 +102,18 @@ impl MapState {
         }
     }
 
+    /// Chooses a mark; one of several places that lie apart is looked at from nearer instead.
     fn select(&self, key: &str) {
-        let found = self.clusters();
-        let key_of = |cluster: &Cluster| {
-            self.spots.with_untracked(|spots| key_of(self.guide, spots, cluster))
-        };
-        let Some(cluster) = found.iter().find(|cluster| key_of(cluster) == key) else { return };
+        let Some((bounds, zoom)) = self.in_view.get_untracked() else { return };
+        let chosen = self.spots.with_untracked(|spots| {
+            let mut found = in_view(spots, bounds, zoom).into_iter();
+            found.find(|cluster| key_of(self.guide, spots, cluster) == key)
+        });
+        let Some(cluster) = chosen else { return };
         match cluster.members.as_slice() {
             [_, _, ..] if cluster.can_split => self.handle.fit(cluster.bounds),
-            members => {
-                self.chosen.set(members.to_vec());
+            _ => {
+                self.chosen.set(cluster.members);
                 self.key.set(key.to_owned());
             }
         }
@@ -126,6 +123,11 @@ impl MapState {
     pub fn look_at(&self, centre: LatLng, zoom: f64) {
         self.handle.look_at(View::new(centre, zoom.min(MAX_ZOOM)));
     }
+}
+
+fn in_view(spots: &[Spot], bounds: Bounds, zoom: f64) -> Vec<Cluster> {
+    let points: Vec<LatLng> = spots.iter().map(|spot| spot.at).collect();
+    clusters(&points, bounds, zoom)
 }
 
 fn entries(hits: &[crate::domain::search::Hit]) -> impl Iterator<Item = Entry> {
