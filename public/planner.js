@@ -4,9 +4,20 @@
 
 let opened;
 
+// The file of the roads; without one, plans rest on straight lines and say so.
+async function roads() {
+  try {
+    const answer = await fetch(new URL("data/roads.json", location), { cache: "no-cache" });
+    return new Uint8Array(answer.ok ? await answer.arrayBuffer() : 0);
+  } catch {
+    return new Uint8Array();
+  }
+}
+
 async function open(catalogue) {
-  await wasm_bindgen({ module_or_path: new URL("ve-lang-planner_bg.wasm", location) });
-  wasm_bindgen.open(catalogue);
+  const program = wasm_bindgen({ module_or_path: new URL("ve-lang-planner_bg.wasm", location) });
+  const [known] = await Promise.all([roads(), program]);
+  wasm_bindgen.open(catalogue, known);
 }
 
 onmessage = async ({ data }) => {

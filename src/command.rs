@@ -2,6 +2,7 @@
 //! catalogue, makes a catalogue or the index of one, and answers with an exit code that a script can use.
 
 mod generate;
+mod travel;
 
 use crate::domain::catalogue::issue::{DecodeError, Issue};
 use crate::domain::catalogue::{Catalogue, decode};
@@ -18,7 +19,8 @@ const OWN_CATALOGUE: &str = "public/data";
 const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
        ve-lang search-records [FOLDER or FILE]
        ve-lang index-catalogue FOLDER
-       ve-lang generate-catalogue N [SEED]";
+       ve-lang generate-catalogue N [SEED]
+       ve-lang travel PAIRS.csv --mode MODE --out FILE.csv [--on DATE] [--roads FILE]";
 
 /// Runs the command with its arguments; returns 0 for a catalogue made or without an issue, 1 for
 /// one with issues, 2 for one that cannot be read or written and for unknown arguments.
@@ -31,8 +33,26 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         ["search-records", path] => search_records(path.into()),
         ["index-catalogue", folder] => index_catalogue(Path::new(folder)),
         ["generate-catalogue", n_entries] => generate_catalogue(n_entries, "1"),
+        ["travel", ref options @ ..] => match travel::Options::parse(options) {
+            Some(options) => told(travel::run(&options)),
+            None => misused(),
+        },
         ["generate-catalogue", n_entries, seed] => generate_catalogue(n_entries, seed),
         _ => misused(),
+    }
+}
+
+/// Prints what was done, or what stood in the way.
+fn told(outcome: Result<String, String>) -> ExitCode {
+    match outcome {
+        Ok(done) => {
+            eprintln!("{done}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
     }
 }
 

@@ -17,4 +17,5 @@ pub mod recents;
 pub mod search;
 pub mod shortlist;
 pub mod text;
+pub mod travel;
 pub mod varint;

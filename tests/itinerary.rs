@@ -18,6 +18,7 @@ use ve_lang::domain::itinerary::{
     Anchor, DayPlan, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, TripRequest, Unvisited,
     Violation, WhyHere, check, plan, problem,
 };
+use ve_lang::domain::travel::{Network, network};
 
 const SMALL: &str = include_str!("data/trip.json");
 const SHIPPED_CORE: &[u8] = include_bytes!("../public/data/catalogue.json");
@@ -33,6 +34,13 @@ fn shipped() -> &'static Catalogue {
     SHIPPED.get_or_init(|| {
         decode(SHIPPED_CORE, Some(include_bytes!("../public/data/details.json"))).unwrap().0
     })
+}
+
+/// The roads that the guide ships, for its own catalogue; the small one is planned without any.
+fn roads(catalogue: &Catalogue) -> Option<&'static Network> {
+    static ROADS: OnceLock<Network> = OnceLock::new();
+    let read = || network::decode(include_bytes!("../public/data/roads.json")).unwrap().0;
+    (!std::ptr::eq(catalogue, small())).then(|| ROADS.get_or_init(read))
 }
 
 fn date(text: &str) -> Date {
@@ -52,8 +60,13 @@ fn request(address: &str) -> TripRequest {
 
 /// Plans a request and holds the plan to the rules.
 fn planned(catalogue: &Catalogue, request: &TripRequest) -> Plan {
-    let plan = plan(&problem(catalogue, request));
-    assert_eq!(check(catalogue, request, &plan), [], "{:?}\n{plan:#?}", request.to_pairs());
+    let plan = plan(&problem(catalogue, roads(catalogue), request));
+    assert_eq!(
+        check(catalogue, roads(catalogue), request, &plan),
+        [],
+        "{:?}\n{plan:#?}",
+        request.to_pairs()
+    );
     plan
 }
 
@@ -161,7 +174,7 @@ fn a_break_may_fall_into_a_long_visit() {
     let spoilt = |spoil: fn(&mut Plan)| {
         let mut plan = plan.clone();
         spoil(&mut plan);
-        check(small(), &request, &plan)
+        check(small(), None, &request, &plan)
     };
     let found =
         spoilt(|plan| plan.days[0].stops[0].start = shifted(plan.days[0].lunch.unwrap().from, 1));
@@ -323,7 +336,7 @@ fn spoilt(spoil: fn(&mut TripRequest, &mut Plan)) -> Vec<Violation> {
     assert_eq!(stops(small(), &plan), "cho-chuong chuong van-phuc bat-trang");
     assert_eq!(plan.days[0].lunch.unwrap().after_stop, 3);
     spoil(&mut request, &mut plan);
-    check(small(), &request, &plan)
+    check(small(), None, &request, &plan)
 }
 
 fn shifted(time: TimeOfDay, minutes: i32) -> TimeOfDay {
@@ -464,13 +477,13 @@ fn the_checker_sees_every_untrue_reason() {
     for reason in untrue {
         let mut plan = sound.clone();
         plan.unvisited = vec![left_out("sight:hoang-thanh", false, reason.clone())];
-        let found = check(small(), &request, &plan);
+        let found = check(small(), None, &request, &plan);
         let expected = Violation::FalseReason(Some(entry("sight:hoang-thanh")));
         assert_eq!(found, [expected], "{reason:?}");
     }
     let mut plan = sound.clone();
     plan.unvisited = vec![Unvisited { entry: None, mandatory: false, reason: Reason::NoPosition }];
-    assert_eq!(check(small(), &request, &plan), [Violation::FalseReason(None)]);
+    assert_eq!(check(small(), None, &request, &plan), [Violation::FalseReason(None)]);
 }
 
 fn any_time(hours: std::ops::Range<i32>) -> impl Strategy<Value = TimeOfDay> {
@@ -629,9 +642,9 @@ fn plans_are_sent_as_bytes_and_broken_bytes_are_no_plan() {
 
 /// Every plan keeps the rules, the same request has the same plan, and both survive being sent.
 fn holds(catalogue: &Catalogue, request: &TripRequest) -> Result<(), TestCaseError> {
-    let problem = problem(catalogue, request);
+    let problem = problem(catalogue, roads(catalogue), request);
     let made = plan(&problem);
-    let found = check(catalogue, request, &made);
+    let found = check(catalogue, roads(catalogue), request, &made);
     let mut address = String::new();
     for (name, text) in request.to_pairs() {
         let _ = write!(address, "{name}={text}&");
@@ -681,7 +694,7 @@ proptest! {
         text in any::<String>(),
     ) {
         let read = TripRequest::from_pairs([(name, text.as_str())].into_iter(), date("2026-11-28"));
-        prop_assert_eq!(plan(&problem(small(), &read)).days.len(), usize::from(read.days));
+        prop_assert_eq!(plan(&problem(small(), None, &read)).days.len(), usize::from(read.days));
     }
 }
 

@@ -8,7 +8,7 @@ pub mod issue;
 pub mod model;
 pub mod programme;
 pub mod rating;
-mod row;
+pub(in crate::domain) mod row;
 
 pub use decode::decode;
 pub use model::*;

@@ -12,7 +12,6 @@ mod schedule;
 mod score;
 mod solver;
 mod timetable;
-pub mod travel;
 mod unvisited;
 mod wire;
 

@@ -6,13 +6,19 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{TripRequest, plan, problem};
+    use ve_lang::domain::travel::{Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    static ROADS: OnceLock<Network> = OnceLock::new();
 
-    /// Takes the catalogue's file; to be called once, before any request.
+    /// Takes the files of the catalogue and of the roads; to be called once, before any request.
+    /// Roads that cannot be read are as none: plans then rest on straight lines, and say so.
     #[wasm_bindgen]
-    pub fn open(catalogue: &[u8]) {
+    pub fn open(catalogue: &[u8], roads: &[u8]) {
+        if let Ok((roads, _)) = network::decode(roads) {
+            let _ = ROADS.set(roads);
+        }
         if let Ok((catalogue, _)) = decode(catalogue, None) {
             let _ = CATALOGUE.set(catalogue);
         }
@@ -22,7 +28,7 @@ mod thread {
     #[wasm_bindgen]
     pub fn answer(request: &[u8]) -> Option<Vec<u8>> {
         let (catalogue, request) = (CATALOGUE.get()?, TripRequest::from_bytes(request)?);
-        Some(plan(&problem(catalogue, &request)).to_bytes(catalogue))
+        Some(plan(&problem(catalogue, ROADS.get(), &request)).to_bytes(catalogue))
     }
 }
 

@@ -125,7 +125,8 @@ test.describe("without a network, once the planner was opened", () => {
 
   test("searching and planning go on; another language is asked for again", async ({ page, context, isMobile }) => {
     const search = new SearchScreen(page, isMobile);
-    const planner = page.waitForEvent("requestfinished", (request) => /planner.*\.wasm$/.test(request.url()));
+    const comes = (name) => page.waitForEvent("requestfinished", (request) => name.test(request.url()));
+    const planner = Promise.all([comes(/planner.*\.wasm$/), comes(/data\/roads\.json$/)]);
     await open(page);
     await navigation(page).getByRole("link", { name: "Lịch trình" }).click();
     await planner;

@@ -8,8 +8,8 @@ import { heading, here, main, navigation, open } from "./pages/guide.mjs";
 const PROGRAM = "**/ve-lang-planner-*.wasm";
 const SCRIPT = "**/ve-lang-planner-*.js";
 const WORDS = {
-  vi: { coming: "Đang xếp lịch trình…", done: /^Đã xếp xong: \d+ điểm\.$/, failed: "Chưa xếp được lịch trình", retry: "Thử lại", make: "Xếp lịch trình", back: "Về trước" },
-  en: { coming: "Planning…", done: /^The plan is ready: \d+ stops\.$/, failed: "No plan could be made", retry: "Try again", make: "Make the plan", back: "Back by" },
+  vi: { coming: "Đang xếp lịch trình…", done: /^Đã xếp xong: \d+ điểm\.$/, failed: "Chưa xếp được lịch trình", retry: "Thử lại", make: "Xếp lịch trình", back: "Về trước", over: /qua cầu \p{L}+/u, basis: "những cây cầu đang mở hôm đó" },
+  en: { coming: "Planning…", done: /^The plan is ready: \d+ stops\.$/, failed: "No plan could be made", retry: "Try again", make: "Make the plan", back: "Back by", over: /via \p{L}+ .*bridge/u, basis: "the bridges open that day" },
 };
 
 // Returns the words of this kind of screen, and the address of a plan in its language.
@@ -114,13 +114,33 @@ test.describe("a planner that cannot be had", () => {
   }
 });
 
+test("a way over a river names its bridge", async ({ page, isMobile }) => {
+  const [words, address] = spoken(isMobile);
+  await open(page, address);
+  await expect(stops(page).first()).toBeVisible();
+  await expect(main(page)).toContainText(words.over);
+  await expect(main(page)).toContainText(words.basis);
+});
+
+test.describe("without the roads", () => {
+  test.use({ expectedComplaints: /roads\.json|status of 404/ });
+
+  test("a plan rests on straight lines, and says so", async ({ page }) => {
+    await page.context().route("**/data/roads.json", (route) => route.fulfill({ status: 404, body: "" }));
+    await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang");
+    await expect(stops(page).first()).toBeVisible();
+    await expect(main(page)).toContainText("theo đường chim bay");
+    await expect(main(page)).not.toContainText("qua cầu");
+  });
+});
+
 test("visitors who plan nothing do not load the planner", async ({ page }) => {
   const asked = [];
   page.context().on("request", (request) => asked.push(request.url()));
   await open(page);
   await open(page, "lang/bat-trang");
   await expect(heading(page)).toBeVisible();
-  expect(asked.filter((url) => url.includes("planner"))).toEqual([]);
+  expect(asked.filter((url) => /planner|roads/.test(url))).toEqual([]);
   await navigation(page).getByRole("link", { name: "Lịch trình" }).click();
   await expect.poll(() => asked.filter((url) => url.includes("planner")).length, "the form fetches it").toBe(2);
 });

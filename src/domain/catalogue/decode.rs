@@ -6,7 +6,7 @@
 mod areas;
 mod figures;
 mod merge;
-mod parse;
+pub(in crate::domain) mod parse;
 mod places;
 mod products;
 

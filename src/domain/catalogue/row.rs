@@ -10,46 +10,46 @@ use std::collections::BTreeMap;
 
 /// The issues found so far.
 #[derive(Default)]
-pub(super) struct Log(RefCell<Vec<Issue>>);
+pub(in crate::domain) struct Log(RefCell<Vec<Issue>>);
 
 impl Log {
-    pub(super) fn into_issues(self) -> Vec<Issue> {
+    pub(in crate::domain) fn into_issues(self) -> Vec<Issue> {
         self.0.into_inner()
     }
 
-    pub(super) fn add(&self, issue: Issue) {
+    pub(in crate::domain) fn add(&self, issue: Issue) {
         self.0.borrow_mut().push(issue);
     }
 }
 
 /// The ids of a table that was read, by slug.
-pub(super) struct Ids {
-    pub(super) table: &'static str,
+pub(in crate::domain) struct Ids {
+    pub(in crate::domain) table: &'static str,
     by_slug: BTreeMap<String, u32>,
 }
 
 impl Ids {
     /// Returns the ids of a table without rows.
-    pub(super) fn none(table: &'static str) -> Self {
+    pub(in crate::domain) fn none(table: &'static str) -> Self {
         Self { table, by_slug: BTreeMap::new() }
     }
 
     /// Gives the next id to a row.
-    pub(super) fn add(&mut self, slug: String) {
+    pub(in crate::domain) fn add(&mut self, slug: String) {
         let id = self.by_slug.len() as u32;
         self.by_slug.insert(slug, id);
     }
 
-    pub(super) fn find(&self, slug: &str) -> Option<u32> {
+    pub(in crate::domain) fn find(&self, slug: &str) -> Option<u32> {
         self.by_slug.get(slug).copied()
     }
 }
 
 /// What a field's text or number must be to be used.
-pub(super) type Parse<T> = fn(&Value) -> Result<T, IssueKind>;
+pub(in crate::domain) type Parse<T> = fn(&Value) -> Result<T, IssueKind>;
 
 /// A JSON object of the file, with the name to call it by.
-pub(super) struct Row<'a> {
+pub(in crate::domain) struct Row<'a> {
     table: &'static str,
     name: RowName,
     /// The fields it is nested in: `place.`.
@@ -60,7 +60,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(
+    pub(in crate::domain) fn new(
         table: &'static str,
         name: RowName,
         map: &'a Map<String, Value>,
@@ -70,18 +70,18 @@ impl<'a> Row<'a> {
     }
 
     /// Returns whether the field is there.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(in crate::domain) fn has(&self, key: &str) -> bool {
         self.map.contains_key(key)
     }
 
     /// Returns the field's value, marking the field as known.
-    pub(super) fn raw(&self, key: &'static str) -> Option<&'a Value> {
+    pub(in crate::domain) fn raw(&self, key: &'static str) -> Option<&'a Value> {
         self.used.borrow_mut().push(key);
         self.map.get(key).filter(|value| !value.is_null())
     }
 
     /// Returns the field as `parse` reads it, or logs why not and drops the row.
-    pub(super) fn required<T>(&self, key: &'static str, parse: Parse<T>) -> Option<T> {
+    pub(in crate::domain) fn required<T>(&self, key: &'static str, parse: Parse<T>) -> Option<T> {
         match self.raw(key).map(parse) {
             Some(Ok(value)) => Some(value),
             Some(Err(kind)) => self.reject(key, kind, Loss::Row),
@@ -90,7 +90,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the field as `parse` reads it, or `None` when it is absent or unusable.
-    pub(super) fn optional<T>(&self, key: &'static str, parse: Parse<T>) -> Option<T> {
+    pub(in crate::domain) fn optional<T>(&self, key: &'static str, parse: Parse<T>) -> Option<T> {
         match self.raw(key).map(parse)? {
             Ok(value) => Some(value),
             Err(kind) => self.reject(key, kind, Loss::Field),
@@ -98,7 +98,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns every usable item of a list; an absent list is empty.
-    pub(super) fn list<T>(&self, key: &'static str, parse: Parse<T>) -> Vec<T> {
+    pub(in crate::domain) fn list<T>(&self, key: &'static str, parse: Parse<T>) -> Vec<T> {
         let Some(value) = self.raw(key) else { return Vec::new() };
         let Some(items) = value.as_array() else {
             self.reject::<()>(key, IssueKind::WrongType("a list"), Loss::Field);
@@ -109,23 +109,27 @@ impl<'a> Row<'a> {
     }
 
     /// Returns the row that the field's slug names; a slug that names none is an issue.
-    pub(super) fn reference(&self, key: &'static str, ids: &Ids) -> Option<u32> {
+    pub(in crate::domain) fn reference(&self, key: &'static str, ids: &Ids) -> Option<u32> {
         self.look_up(key, &self.optional(key, text)?, ids, Loss::Field)
     }
 
     /// Like [`Self::reference`], for a row that cannot do without.
-    pub(super) fn required_reference(&self, key: &'static str, ids: &Ids) -> Option<u32> {
+    pub(in crate::domain) fn required_reference(
+        &self,
+        key: &'static str,
+        ids: &Ids,
+    ) -> Option<u32> {
         self.look_up(key, &self.required(key, text)?, ids, Loss::Row)
     }
 
     /// Returns the rows that the slugs of a list name.
-    pub(super) fn references(&self, key: &'static str, ids: &Ids) -> Vec<u32> {
+    pub(in crate::domain) fn references(&self, key: &'static str, ids: &Ids) -> Vec<u32> {
         let slugs = self.list(key, text);
         slugs.iter().filter_map(|slug| self.look_up(key, slug, ids, Loss::Field)).collect()
     }
 
     /// Returns the row that `slug`, read from the field, names; one that names none is an issue.
-    pub(super) fn look_up(
+    pub(in crate::domain) fn look_up(
         &self,
         key: &'static str,
         slug: &str,
@@ -139,7 +143,7 @@ impl<'a> Row<'a> {
     }
 
     /// Returns an object inside this one; its fields are logged as `key.field`.
-    pub(super) fn nested(&self, key: &'static str) -> Option<Row<'a>> {
+    pub(in crate::domain) fn nested(&self, key: &'static str) -> Option<Row<'a>> {
         let value = self.raw(key)?;
         match value.as_object() {
             Some(map) => Some(Row {
@@ -155,7 +159,7 @@ impl<'a> Row<'a> {
     }
 
     /// Logs that the field cannot be used, and returns `None`.
-    pub(super) fn reject<T>(&self, key: &str, kind: IssueKind, loss: Loss) -> Option<T> {
+    pub(in crate::domain) fn reject<T>(&self, key: &str, kind: IssueKind, loss: Loss) -> Option<T> {
         self.log.add(Issue {
             table: self.table,
             row: self.name.clone(),
@@ -167,13 +171,19 @@ impl<'a> Row<'a> {
     }
 
     /// Logs that a field of another table's row, already read, cannot be used.
-    pub(super) fn reject_row(&self, table: &'static str, id: &str, key: &str, kind: IssueKind) {
+    pub(in crate::domain) fn reject_row(
+        &self,
+        table: &'static str,
+        id: &str,
+        key: &str,
+        kind: IssueKind,
+    ) {
         let (row, field) = (RowName::Id(id.to_owned()), key.to_owned());
         self.log.add(Issue { table, row, field, kind, loss: Loss::Field });
     }
 
     /// Logs every field that nothing asked for.
-    pub(super) fn finish(&self) {
+    pub(in crate::domain) fn finish(&self) {
         let used = self.used.borrow();
         for key in self.map.keys().filter(|key| !used.contains(&key.as_str())) {
             self.reject::<()>(key, IssueKind::UnknownField, Loss::Nothing);
@@ -182,7 +192,7 @@ impl<'a> Row<'a> {
 }
 
 /// Reads the rows of a list that need no id.
-pub(super) fn rows<T>(
+pub(in crate::domain) fn rows<T>(
     root: &Row<'_>,
     name: &'static str,
     read: impl Fn(&Row<'_>) -> Option<T>,
@@ -196,7 +206,7 @@ pub(super) fn rows<T>(
 }
 
 /// Returns the rows of a list; what is none is logged.
-pub(super) fn each<'a>(
+pub(in crate::domain) fn each<'a>(
     root: &Row<'a>,
     name: &'static str,
 ) -> impl Iterator<Item = Row<'a>> + use<'a> {
@@ -225,7 +235,7 @@ pub(super) fn each<'a>(
 }
 
 /// Reads a text with something in it.
-pub(super) fn text(value: &Value) -> Result<Box<str>, IssueKind> {
+pub(in crate::domain) fn text(value: &Value) -> Result<Box<str>, IssueKind> {
     match value.as_str().map(str::trim) {
         Some("") => Err(IssueKind::Missing),
         Some(text) => Ok(text.into()),
@@ -234,13 +244,13 @@ pub(super) fn text(value: &Value) -> Result<Box<str>, IssueKind> {
 }
 
 /// Reads a slug.
-pub(super) fn slug(value: &Value) -> Result<Slug, IssueKind> {
+pub(in crate::domain) fn slug(value: &Value) -> Result<Slug, IssueKind> {
     let text = text(value)?;
     Slug::new(&text).ok_or_else(|| IssueKind::NotASlug(text.into()))
 }
 
 /// Reads words: an object of language tags and texts, Vietnamese among them, which comes first.
-pub(super) fn words(value: &Value) -> Result<Wording, IssueKind> {
+pub(in crate::domain) fn words(value: &Value) -> Result<Wording, IssueKind> {
     let languages = value.as_object().ok_or(IssueKind::WrongType("words in {\"vi\": …}"))?;
     let mut versions = vec![("vi".into(), text(languages.get("vi").unwrap_or(&Value::Null))?)];
     for (language, words) in languages.iter().filter(|(language, _)| *language != "vi") {
@@ -250,7 +260,7 @@ pub(super) fn words(value: &Value) -> Result<Wording, IssueKind> {
 }
 
 /// Reads a whole number from 0 to 2,000,000,000.
-pub(super) fn count(value: &Value) -> Result<u32, IssueKind> {
+pub(in crate::domain) fn count(value: &Value) -> Result<u32, IssueKind> {
     let number = value.as_i64().ok_or(IssueKind::WrongType("a whole number"))?;
     u32::try_from(number)
         .ok()
@@ -259,7 +269,7 @@ pub(super) fn count(value: &Value) -> Result<u32, IssueKind> {
 }
 
 /// Reads a year from 1900 to 2199.
-pub(super) fn year(value: &Value) -> Result<u16, IssueKind> {
+pub(in crate::domain) fn year(value: &Value) -> Result<u16, IssueKind> {
     let number = count(value)?;
     match u16::try_from(number) {
         Ok(year @ 1900..=2199) => Ok(year),
@@ -268,7 +278,7 @@ pub(super) fn year(value: &Value) -> Result<u16, IssueKind> {
 }
 
 /// Reads the length of a visit: 5 minutes to 12 hours.
-pub(super) fn visit_minutes(value: &Value) -> Result<u16, IssueKind> {
+pub(in crate::domain) fn visit_minutes(value: &Value) -> Result<u16, IssueKind> {
     let number = count(value)?;
     match u16::try_from(number) {
         Ok(minutes @ 5..=720) => Ok(minutes),
@@ -277,12 +287,12 @@ pub(super) fn visit_minutes(value: &Value) -> Result<u16, IssueKind> {
 }
 
 /// Reads true or false.
-pub(super) fn flag(value: &Value) -> Result<bool, IssueKind> {
+pub(in crate::domain) fn flag(value: &Value) -> Result<bool, IssueKind> {
     value.as_bool().ok_or(IssueKind::WrongType("true or false"))
 }
 
 /// Reads a date as far as it is known: 2022, 2022-12 or 2022-12-08.
-pub(super) fn partial_date(value: &Value) -> Result<Box<str>, IssueKind> {
+pub(in crate::domain) fn partial_date(value: &Value) -> Result<Box<str>, IssueKind> {
     let text = text(value)?;
     let whole = match text.len() {
         4 => format!("{text}-01-01"),
@@ -296,7 +306,7 @@ pub(super) fn partial_date(value: &Value) -> Result<Box<str>, IssueKind> {
 }
 
 /// Reads a web address that a page may link to.
-pub(super) fn web_address(value: &Value) -> Result<Box<str>, IssueKind> {
+pub(in crate::domain) fn web_address(value: &Value) -> Result<Box<str>, IssueKind> {
     let text = text(value)?;
     let linkable = text.starts_with("https://") || text.starts_with("http://");
     if linkable { Ok(text) } else { Err(IssueKind::WrongType("an http address")) }

@@ -6,15 +6,17 @@ mod reasons;
 use super::anchor::{Anchor, PlaceRef};
 use super::plan::{DayPlan, Leg, Plan, Stop};
 use super::request::TripRequest;
-use super::travel::TravelTimes;
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
 use crate::domain::catalogue::{Catalogue, Entry, SalesForm, Standing};
 use crate::domain::geo::LatLng;
+use crate::domain::travel::{Bridges, Network, TravelTimes};
 
 /// Something in a plan that does not hold. Days, stops and legs are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Violation {
+    /// The travel times are said to rest on something else than they do.
+    Basis,
     /// The days are not those of the request.
     Days,
     /// Something stands in the plan's way, and it does not say so; or it says so without cause.
@@ -35,6 +37,8 @@ pub enum Violation {
     LegTooShort(usize, usize),
     /// A leg's distance, range or mark of being estimated is wrong (day, leg).
     LegFigures(usize, usize),
+    /// A leg names other bridges than those it crosses (day, leg).
+    LegBridges(usize, usize),
     /// A stop is reached at another time than its leg ends (day, stop).
     Arrival(usize, usize),
     /// A visit begins before one is there (day, stop).
@@ -68,9 +72,18 @@ pub enum Violation {
 }
 
 /// Returns everything that does not hold in a plan; nothing if it is sound.
-pub fn check(catalogue: &Catalogue, request: &TripRequest, plan: &Plan) -> Vec<Violation> {
-    let times = TravelTimes::new(request.mode, catalogue.region.centre);
-    let mut checker = Checker { catalogue, request, plan, times, found: Vec::new() };
+///
+/// The plan must rest on the same roads, or on the same lack of them.
+pub fn check(
+    catalogue: &Catalogue,
+    roads: Option<&Network>,
+    request: &TripRequest,
+    plan: &Plan,
+) -> Vec<Violation> {
+    let times = TravelTimes::new(roads, request.mode, request.date, catalogue.region.centre);
+    let bridges = times.bridges();
+    let mut checker = Checker { catalogue, request, plan, times, bridges, found: Vec::new() };
+    checker.require(plan.basis == checker.times.basis(), Violation::Basis);
     checker.days();
     checker.choice();
     checker.reasons();
@@ -81,7 +94,8 @@ struct Checker<'a> {
     catalogue: &'a Catalogue,
     request: &'a TripRequest,
     plan: &'a Plan,
-    times: TravelTimes,
+    times: TravelTimes<'a>,
+    bridges: Bridges,
     found: Vec<Violation>,
 }
 
@@ -159,7 +173,11 @@ impl Checker<'_> {
     }
 
     fn leg(&mut self, leg: &Leg, from: LatLng, to: LatLng, at: usize, number: usize) {
-        let estimate = self.times.between(from, to, leg.departs);
+        let hop = self.times.hop(from, to);
+        let departs = minutes(leg.departs);
+        let estimate = hop.travel(hop.arrival(departs) - departs);
+        let over = self.bridges.crossed(&hop, from);
+        self.require(leg.over == over, Violation::LegBridges(at, number));
         let is_long_enough = leg.minutes() >= i32::from(estimate.minutes);
         self.require(is_long_enough, Violation::LegTooShort(at, number));
         let is_in_range =

@@ -6,6 +6,7 @@ use super::problem::Endpoint;
 use super::score::WhyHere;
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::Entry;
+use crate::domain::travel::Basis;
 
 /// A plan for all days of a request.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Plan {
     pub obstacles: Vec<Obstacle>,
     /// What the visits are worth together; compares plans of one request.
     pub score: u32,
+    /// What its travel times rest on.
+    pub basis: Basis,
 }
 
 /// One day.
@@ -74,7 +77,7 @@ impl Stop {
 }
 
 /// A way from one place to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leg {
     /// When it begins.
     pub departs: TimeOfDay,
@@ -86,6 +89,8 @@ pub struct Leg {
     pub low: u16,
     /// How many minutes on a bad day, in steps of five.
     pub high: u16,
+    /// The names of the bridges it crosses, in order, without the word for bridge.
+    pub over: Vec<Box<str>>,
     /// Worked out from distances, not measured on roads.
     pub estimated: bool,
 }

@@ -7,11 +7,11 @@ use super::opening::Opening;
 use super::plan::{Obstacle, Reason, Unvisited};
 use super::request::{Mode, TripRequest};
 use super::score::{self, WhyHere};
-use super::travel::{Hop, TravelTimes};
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::hours::{Hours, OpenHours};
 use crate::domain::catalogue::{Catalogue, EateryId, Entry, Standing, VillageId};
 use crate::domain::geo::{LatLng, distance_km};
+use crate::domain::travel::{Basis, Bridges, Hop, Network, Stand, TravelTimes};
 
 /// A request made ready for the solver.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,9 @@ pub struct Problem {
     pub unvisited: Vec<Unvisited>,
     /// What stands in the way of any plan.
     pub obstacles: Vec<Obstacle>,
+    /// What its travel times rest on.
+    pub basis: Basis,
+    pub(super) bridges: Bridges,
     pub(super) eating_places: Vec<EatingPlace>,
     hops: Vec<Hop>,
 }
@@ -103,8 +106,11 @@ pub(super) const START: usize = 0;
 const END: usize = 1;
 const FIRST_CANDIDATE: usize = 2;
 
-/// Returns the problem that a request poses.
-pub fn problem(catalogue: &Catalogue, request: &TripRequest) -> Problem {
+/// Returns the problem that a request poses. Travel times are by the roads; without roads, by
+/// straight lines.
+pub fn problem(catalogue: &Catalogue, roads: Option<&Network>, request: &TripRequest) -> Problem {
+    let centre = catalogue.region.centre;
+    let times = TravelTimes::new(roads, request.mode, request.date, centre);
     let (days, obstacles) = frames(catalogue, request);
     let mut problem = Problem {
         eating_places: eating_places(catalogue, request, &days),
@@ -112,6 +118,8 @@ pub fn problem(catalogue: &Catalogue, request: &TripRequest) -> Problem {
         candidates: Vec::new(),
         unvisited: Vec::new(),
         obstacles,
+        basis: times.basis(),
+        bridges: times.bridges(),
         hops: Vec::new(),
     };
     problem.take_musts(catalogue, request);
@@ -121,7 +129,7 @@ pub fn problem(catalogue: &Catalogue, request: &TripRequest) -> Problem {
     if problem.candidates.is_empty() && problem.obstacles.is_empty() {
         problem.obstacles.push(Obstacle::NothingToVisit);
     }
-    problem.hops = problem.all_hops(request.mode, catalogue.region.centre);
+    problem.hops = problem.all_hops(&times, centre);
     problem
 }
 
@@ -280,18 +288,18 @@ impl Problem {
         self.candidates.iter().map(|taken| taken.entry).find(|other| clashes(*other))
     }
 
-    fn all_hops(&self, mode: Mode, centre: LatLng) -> Vec<Hop> {
+    fn all_hops(&self, times: &TravelTimes<'_>, centre: LatLng) -> Vec<Hop> {
         let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else {
             return Vec::new();
         };
-        let times = TravelTimes::new(mode, centre);
         let ends = [first.start.point, last.end.point];
         let mut points = ends.map(|point| point.unwrap_or(centre)).to_vec();
         points.extend(self.candidates.iter().map(|place| place.point));
+        let points: Vec<Stand> = points.into_iter().map(|point| times.stand(point)).collect();
         let mut hops = vec![Hop::default(); points.len() * points.len()];
         for (a, from) in points.iter().enumerate() {
             for (b, to) in points.iter().enumerate().take(a + 1) {
-                let hop = times.hop(*from, *to);
+                let hop = times.hop_between(from, to);
                 for at in [a * points.len() + b, b * points.len() + a] {
                     if let Some(slot) = hops.get_mut(at) {
                         *slot = hop;

@@ -316,7 +316,8 @@ mod tests {
             let catalogue = six_sights(&mut seed);
             let pairs = [("for", "sights"), ("back", "16:00")];
             let date = Date::parse("2026-11-28").unwrap();
-            let problem = problem(&catalogue, &TripRequest::from_pairs(pairs.into_iter(), date));
+            let problem =
+                problem(&catalogue, None, &TripRequest::from_pairs(pairs.into_iter(), date));
             let score = |day: Schedule<'_>| -> u32 {
                 day.visits().map(|at| problem.candidates[at].score).sum()
             };

@@ -29,6 +29,7 @@ pub fn plan(problem: &Problem) -> Plan {
     }
     Plan {
         score,
+        basis: problem.basis,
         unvisited: unvisited(problem, &days),
         days: problem.days.iter().zip(&days).map(write).collect(),
         obstacles,
@@ -107,7 +108,8 @@ impl<'a> Writer<'a> {
 
     /// Adds a leg; returns when it ends.
     fn go(&mut self, from: usize, to: usize, departs: i32) -> i32 {
-        let hop = self.problem.hop(from, to);
+        let problem = self.problem;
+        let hop = problem.hop(from, to);
         let arrives = hop.arrival(departs);
         let travel = hop.travel(arrives - departs);
         self.legs.push(Leg {
@@ -116,9 +118,15 @@ impl<'a> Writer<'a> {
             metres: travel.metres,
             low: travel.low,
             high: travel.high,
+            over: self.here().map_or_else(Vec::new, |here| problem.bridges.crossed(&hop, here)),
             estimated: true,
         });
         arrives
+    }
+
+    /// Returns where the day has come to.
+    fn here(&self) -> Option<LatLng> {
+        self.last.map(|place| place.point).or(self.frame.start.point)
     }
 
     fn visit(&mut self, timed: &Timed, candidate: usize, from: usize, now: i32) {
@@ -171,7 +179,7 @@ impl<'a> Writer<'a> {
 
     /// Returns the nearest eatery that is not known to be closed during a break.
     fn eatery(&self, timed: &Timed) -> Option<Entry> {
-        let here = self.last.map(|place| place.point).or(self.frame.start.point)?;
+        let here = self.here()?;
         let day = self.problem.days.iter().position(|frame| frame.date == self.frame.date)?;
         let serves = |open: &OpenHours| match open {
             OpenHours::Unknown => true,

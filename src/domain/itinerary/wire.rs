@@ -13,6 +13,7 @@ use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::TimeWindow;
 use crate::domain::catalogue::{Catalogue, CraftId, Entry, Slug};
 use crate::domain::geo::LatLng;
+use crate::domain::travel::Basis;
 use crate::domain::varint;
 
 impl TripRequest {
@@ -112,12 +113,12 @@ macro_rules! records {
     )*};
 }
 records! {
-    Plan { days unvisited obstacles score }
+    Plan { days unvisited obstacles score basis }
     DayPlan { date start end leaves_at stops legs lunch back_at slack }
     Endpoint { anchor point }
     LatLng { lat lng }
     Stop { entry arrival start departure hours_estimated reasons }
-    Leg { departs arrives metres low high estimated }
+    Leg { departs arrives metres low high over estimated }
     LunchBreak { from to after_stop amidst near }
     Unvisited { entry mandatory reason }
 }
@@ -151,6 +152,7 @@ macro_rules! choices {
     )*};
 }
 choices! {
+    Basis { 0 Straight 1 Roads }
     WhyHere {
         0 MustSee 1 Matches(craft) 2 MarketDay 3 OnlyOpen(window) 4 Workshop 5 OfficialPoint
         6 Recognised 7 NearPrevious
@@ -195,6 +197,15 @@ macro_rules! texts {
     )*};
 }
 texts! { Anchor Date PlaceRef }
+
+impl Part for Box<str> {
+    fn put(&self, out: &mut Writer<'_>) {
+        out.text(self);
+    }
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        from.text().map(Self::from)
+    }
+}
 
 impl Part for bool {
     fn put(&self, out: &mut Writer<'_>) {

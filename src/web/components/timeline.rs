@@ -82,10 +82,17 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
         <div class="leg" style=("--min", leg.minutes().to_string())>
             <span></span>
             <span class="rail"></span>
-            <p>{glyph(picture)}{words}</p>
+            <p>{glyph(picture)}{words}{over(guide, leg)}</p>
         </div>
     }
     .into_any()
+}
+
+/// Returns which bridges a way crosses, to be put behind its figures.
+fn over(guide: &Guide, leg: &Leg) -> Option<String> {
+    let named = |name: &str| guide.bridge_named().fill(&[("name", name)]);
+    let bridges = leg.over.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ");
+    (!bridges.is_empty()).then(|| format!(" · {}", guide.leg_over().fill(&[("bridges", &bridges)])))
 }
 
 fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {

@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::lunar::lunar;
 use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
+use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
 use crate::i18n::format;
 use crate::web::components::glyph::glyph;
@@ -133,6 +134,10 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
     let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
     let days = days.collect_view();
+    let note = match plan.basis {
+        Basis::Roads => guide.travel_note(),
+        Basis::Straight => guide.travel_note_straight(),
+    };
     let nothing = (n_stops == 0).then(|| {
         let text =
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
@@ -142,7 +147,7 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
         {nothing}
         {(n_stops > 0).then_some(days)}
         <UnvisitedList trip unvisited=unvisited/>
-        <p class="small soft page__text">{guide.travel_note().text()}</p>
+        <p class="small soft page__text">{note.text()}</p>
     }
 }
 

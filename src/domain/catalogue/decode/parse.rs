@@ -7,7 +7,7 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 /// Returns the value that a file holds.
-pub(super) fn whole(bytes: &[u8]) -> Result<Value, DecodeError> {
+pub(in crate::domain) fn whole(bytes: &[u8]) -> Result<Value, DecodeError> {
     let bytes = text(bytes)?;
     serde_json::from_slice(bytes).map_err(|error| match error.classify() {
         Category::Eof => DecodeError::Truncated { line: error.line() },
