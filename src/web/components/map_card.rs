@@ -37,9 +37,6 @@ pub fn MapCard(search: SearchState, map: MapState) -> impl IntoView {
             .with(|spots| chosen.iter().filter_map(|at| spots.get(*at).cloned()).collect());
         let (first, rest) = found.split_first()?;
         Some(match rest {
-            [] if first.entries.len() == 1 || first.entries.first() == Some(&first.place) => {
-                one(guide, search, first.place, &first.entries)
-            }
             [] => one(guide, search, first.place, &first.entries),
             _ => {
                 several(guide, search, found.iter().flat_map(|spot| spot.entries.clone()).collect())
@@ -81,6 +78,7 @@ fn one(guide: &'static Guide, search: SearchState, place: Entry, entries: &[Entr
         }
     });
     view! {
+        <h2 class="visually-hidden">{guide.map_here().count(entries.len(), guide.locale())}</h2>
         <EntryCard entry=place drawing km found=None/>
         <p class="mapcard__act">{add}<a class="btn btn--quiet" href=guide.entry_href(place)>{guide.map_open().text()}</a></p>
         {list}
