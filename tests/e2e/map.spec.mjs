@@ -27,7 +27,7 @@ test("a village is chosen by keyboard, and the choice is let go", async ({ page,
   await pin.focus();
   await page.keyboard.press("Enter");
   await expect(pin).toHaveAttribute("aria-pressed", "true");
-  await expect(screen.card.getByRole("heading").first()).toContainText(name.split(",")[0]);
+  await expect(screen.card.getByRole("heading", { level: 3 }).first()).toContainText(name.split(",")[0]);
   await expectAccessible();
   await page.keyboard.press("Escape");
   await expect(screen.card).toBeHidden();
