@@ -64,26 +64,35 @@ pub fn SmallMap(entries: Vec<Entry>) -> impl IntoView {
     let Some(centre) = found.first().map(|spot| spot.at) else { return ().into_any() };
     let near = RwSignal::new(false);
     let end = NodeRef::<Div>::new();
-    scroll::when_near(end, Callback::new(move |()| near.set(true)));
+    scroll::when_near(
+        end,
+        Callback::new(move |()| {
+            if !near.get_untracked() {
+                near.set(true);
+            }
+        }),
+    );
     let first = View::new(centre, NEARBY);
     let marks = place_marks(guide, &found);
     let full = guide.href(&Route::Map(Query::default(), Some(first)));
     let map = move || {
-        near.get().then(|| {
-            let shown = Shown {
-                marks: Signal::stored(marks.clone()),
-                selected: Signal::stored(marks.first().map(|m| m.key.clone()).unwrap_or_default()),
-                route: Signal::stored(Vec::<LatLng>::new()),
-                me: Signal::stored(None),
-            };
-            let on_doing = Callback::new(|_| ());
-            let handle = MapHandle::default();
-            view! { <MapCanvas handle first shown on_doing/> }.into_any()
-        })
+        // What was waited for is gone once it has come, so that nobody waits on.
+        if !near.get() {
+            return view! { <div node_ref=end></div> }.into_any();
+        }
+        let shown = Shown {
+            marks: Signal::stored(marks.clone()),
+            selected: Signal::stored(marks.first().map(|m| m.key.clone()).unwrap_or_default()),
+            route: Signal::stored(Vec::<LatLng>::new()),
+            me: Signal::stored(None),
+        };
+        let on_doing = Callback::new(|_| ());
+        let handle = MapHandle::default();
+        view! { <MapCanvas handle first shown on_doing/> }.into_any()
     };
     view! {
         <div class="panel smallmap">
-            <div class="smallmap__map" node_ref=end>{map}</div>
+            <div class="smallmap__map">{map}</div>
             <a class="link" href=full>{guide.map_full().text()}</a>
         </div>
     }
