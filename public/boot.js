@@ -2,9 +2,12 @@
 // because the content security policy allows no inline script; the addresses of the program come
 // from the data- attributes that Trunk.toml's `pattern_script` writes.
 
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, map } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
+
+// The program's door to the map, whose scripts are fetched when a map is first shown.
+globalThis.openMap = async (...settings) => (await import(map)).open(...settings);
 
 // Puts the English words of the first paint in place; the app brings its own words later.
 function speakEnglish() {

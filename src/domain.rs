@@ -11,6 +11,7 @@ pub mod decimal;
 pub mod fingerprint;
 pub mod geo;
 pub mod itinerary;
+pub mod map;
 pub mod pace;
 pub mod recents;
 pub mod search;

@@ -8,6 +8,7 @@ use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Entry, EntryKind, Slug};
 use crate::domain::geo::LatLng;
 use crate::domain::itinerary::TripRequest;
+use crate::domain::map::View;
 use crate::domain::search::{Facet, Query, Selection, Sort};
 use crate::i18n::Locale;
 
@@ -18,6 +19,8 @@ pub enum Route {
     Home,
     /// Search, facets and the list.
     Search(Query),
+    /// The same on a map, and what it looks at.
+    Map(Query, Option<View>),
     /// A product, village, sales point, sight or eatery.
     Entry(EntryKind, Slug),
     /// A producer.
@@ -45,6 +48,8 @@ pub enum Screen {
     Home,
     /// Search, facets and the list.
     Search,
+    /// The map.
+    Map,
     /// The page of a product, village, sales point, sight or eatery.
     Entry(EntryKind, Slug),
     /// The page of a producer.
@@ -90,6 +95,7 @@ const WORDS: [(&str, Route); 4] = [
 ];
 
 const SEARCH: &str = "tim";
+const MAP: &str = "ban-do";
 const PLAN: &str = "lich-trinh";
 const PRODUCER: &str = "co-so";
 const DISTRICT: &str = "quan-huyen";
@@ -131,11 +137,28 @@ impl Route {
         })
     }
 
+    /// Returns the query of the list or the map, if this is one of them.
+    pub fn query(&self) -> Option<&Query> {
+        match self {
+            Self::Search(query) | Self::Map(query, _) => Some(query),
+            _ => None,
+        }
+    }
+
+    /// Returns the same screen with another query, if this is the map; else the list with it.
+    pub fn with_query(&self, query: Query) -> Self {
+        match self {
+            Self::Map(_, view) => Self::Map(query, *view),
+            _ => Self::Search(query),
+        }
+    }
+
     /// Returns which page this route is shown on.
     pub fn screen(&self) -> Screen {
         match self {
             Self::Home => Screen::Home,
             Self::Search(_) => Screen::Search,
+            Self::Map(..) => Screen::Map,
             Self::Entry(kind, slug) => Screen::Entry(*kind, slug.clone()),
             Self::Producer(slug) => Screen::Producer(slug.clone()),
             Self::District(slug) => Screen::District(slug.clone()),
@@ -176,6 +199,12 @@ impl Route {
                 path.push_str(SEARCH);
                 query_pairs(query)
             }
+            Self::Map(query, view) => {
+                path.push_str(MAP);
+                let mut pairs = query_pairs(query);
+                pairs.extend(view.map(|view| ("at", pairs::view(view))));
+                pairs
+            }
             Self::Plan(request) => {
                 path.push_str(PLAN);
                 request.as_ref().map_or_else(Vec::new, TripRequest::to_pairs)
@@ -215,6 +244,7 @@ fn route(path: &str, query: &str, today: Date) -> Route {
     }
     match path.split_once('/') {
         None if path == SEARCH => Route::Search(read_query(query)),
+        None if path == MAP => Route::Map(read_query(query), read_view(query)),
         None if path == PLAN => Route::Plan(read_trip(query, today)),
         Some((word, slug)) => {
             Slug::new(slug).and_then(|slug| page(word, slug)).unwrap_or(Route::NotFound)
@@ -282,6 +312,12 @@ fn read_query(query: &str) -> Query {
         }
     }
     read
+}
+
+fn read_view(query: &str) -> Option<View> {
+    let pairs = pairs::read(query);
+    let (_, value) = pairs.iter().find(|(name, _)| name == "at")?;
+    pairs::read_view(value)
 }
 
 fn read_trip(query: &str, today: Date) -> Option<TripRequest> {

@@ -2,6 +2,7 @@
 
 use crate::domain::decimal::{decimal, parse_decimal};
 use crate::domain::geo::LatLng;
+use crate::domain::map::View;
 
 /// Appends `?a=b&c=d` to an address.
 pub(super) fn write(href: &mut String, pairs: &[(&'static str, String)]) {
@@ -71,6 +72,17 @@ fn decode(text: &str) -> String {
 /// Returns a point as `21.029,105.852`.
 pub(super) fn point(point: LatLng) -> String {
     format!("{},{}", decimal(point.lat, 3), decimal(point.lng, 3))
+}
+
+/// Returns a view as `21.029,105.852,12.5`.
+pub(super) fn view(view: View) -> String {
+    format!("{},{}", point(view.centre), decimal(view.zoom, 1))
+}
+
+/// Returns the view that `text` gives, if its middle is on earth.
+pub(super) fn read_view(text: &str) -> Option<View> {
+    let (point, zoom) = text.rsplit_once(',')?;
+    Some(View::new(read_point(point)?, parse_decimal(zoom)?))
 }
 
 /// Returns the point that `text` gives, if it is one on earth.

@@ -17,6 +17,8 @@ pub mod glyph;
 pub mod hero;
 pub mod hours_line;
 pub mod keyed_list;
+pub mod map_canvas;
+pub mod map_card;
 pub mod marked;
 pub mod near_tiles;
 pub mod notice;

@@ -5,6 +5,7 @@ mod area;
 mod explore;
 mod heads;
 mod home;
+mod map;
 mod missing;
 mod place;
 mod plan;
@@ -39,6 +40,7 @@ pub fn view(screen: &Screen) -> AnyView {
     let found = match screen {
         Screen::Home => Some(view! { <home::Home/> }.into_any()),
         Screen::Search => Some(view! { <explore::Explore/> }.into_any()),
+        Screen::Map => Some(view! { <map::MapPage/> }.into_any()),
         Screen::Plan => Some(view! { <plan::Plan/> }.into_any()),
         Screen::Saved => Some(view! { <saved::Saved/> }.into_any()),
         Screen::Programme => Some(view! { <programme::ProgrammePage/> }.into_any()),

@@ -8,6 +8,8 @@ mod effect;
 pub mod fetch;
 pub mod geolocation;
 pub mod head;
+pub mod map;
+pub mod media;
 pub mod pace;
 pub mod popup;
 pub mod scroll;

@@ -1,6 +1,7 @@
 //! What views read: structs of memos over the address, and what the whole tree shares.
 
 pub mod guide;
+pub mod map;
 pub mod navigation;
 pub mod offers;
 pub mod preferences;

@@ -7,7 +7,6 @@ use super::keyed_list::{KeyedRow, keyed_list};
 use super::weave::Weave;
 use crate::domain::catalogue::Slug;
 use crate::domain::search::Facet;
-use crate::route::Route;
 use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::use_guide;
 use crate::web::state::search::SearchState;
@@ -179,7 +178,7 @@ fn DistrictGroup(search: SearchState) -> impl IntoView {
                 false => query.selection.with(facet, slug),
             };
         }
-        linking.href(&Route::Search(query))
+        linking.here_with(query)
     });
     view! {
         <div class="fgroup">

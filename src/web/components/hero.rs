@@ -77,7 +77,7 @@ fn NearMe() -> impl IntoView {
     let refused = RwSignal::new(None);
     let words = guide.words;
     let on_answer = move |answer| match answer {
-        Ok(point) if bounds.contains(point) => {
+        Ok((point, _)) if bounds.contains(point) => {
             let sort = Sort::Distance(coarse(point));
             navigation.change(&Route::Search(Query { sort, ..Query::default() }), History::Push);
         }

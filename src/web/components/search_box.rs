@@ -6,7 +6,6 @@
 use super::glyph::glyph;
 use super::suggestion_list::{self, SuggestionList, option_id};
 use crate::domain::search::Query;
-use crate::route::Route;
 use crate::web::markup::Event;
 use crate::web::platform::dom;
 use crate::web::reactive::derived;
@@ -48,7 +47,9 @@ pub fn SearchBox(
     let offers = Offers::new(shown);
 
     let go = move |text: String, history| {
-        guide.navigation.change(&Route::Search(Query { text, ..query() }), history);
+        let query = Query { text, ..query() };
+        let route = guide.navigation.address.with_untracked(|here| here.route.with_query(query));
+        guide.navigation.change(&route, history);
     };
     let search = move |text: String, history| {
         draft.set(None);

@@ -1,6 +1,7 @@
-//! The four places to go: at the thumb on phones, in the top bar on wide screens.
+//! The five places to go: at the thumb on phones, in the top bar on wide screens.
 
 use super::glyph::glyph;
+use crate::domain::search::Query;
 use crate::route::Route;
 use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
@@ -47,7 +48,10 @@ pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
         badge: None,
     };
     let explores = |route: &Route| {
-        !matches!(route, Route::Plan(_) | Route::Saved | Route::Programme | Route::About)
+        !matches!(
+            route,
+            Route::Map(..) | Route::Plan(_) | Route::Saved | Route::Programme | Route::About
+        )
     };
     let mut saved = tab(Route::Saved, "saved", guide.nav_saved().text(), |r| *r == Route::Saved);
     saved.badge = Some(derived(move || preferences.n_saved()));
@@ -58,8 +62,17 @@ pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
         navigation.address.track();
         linking.href(&Route::Plan(preferences.trip(linking.today)))
     });
+    let mut map = tab(Route::Map(Query::default(), None), "map", guide.nav_map().text(), |r| {
+        matches!(r, Route::Map(..))
+    });
+    // What is sought in the list is sought on the map.
+    map.href = derived(move || {
+        let query = navigation.address.with(|a| a.route.query().cloned().unwrap_or_default());
+        linking.href(&Route::Map(query, None))
+    });
     vec![
         tab(Route::Home, "explore", guide.nav_explore().text(), explores),
+        map,
         plan,
         saved,
         tab(Route::Programme, "chart", guide.nav_programme().text(), |r| *r == Route::Programme),

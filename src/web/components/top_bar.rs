@@ -18,7 +18,9 @@ pub fn TopBar() -> impl IntoView {
     let guide = use_guide();
     let navigation = guide.navigation;
     let has_own_box = memo(move || {
-        navigation.address.with(|a| matches!(a.route, Route::Home | Route::Search(_)))
+        navigation
+            .address
+            .with(|a| matches!(a.route, Route::Home | Route::Search(_) | Route::Map(..)))
     });
     let search = move || {
         (!has_own_box.get()).then(|| {

@@ -4,6 +4,7 @@
 use crate::domain::catalogue::{Commune, CommuneId, DistrictId, Entry, Location};
 use crate::domain::search::Facet;
 use crate::route::Route;
+use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::share_button::ShareButton;
 use crate::web::components::where_line::{commune_name, district_name, together};
@@ -142,8 +143,10 @@ fn lists(
     let eateries = of(|entry| matches!(entry, Entry::Eatery(_)));
     let nothing =
         here.is_empty().then(|| view! { <p class="soft">{guide.area_empty().text()}</p> });
+    let placed = here.iter().copied().filter(|entry| !matches!(entry, Entry::Product(_)));
     view! {
         {nothing}
+        <SmallMap entries=placed.collect()/>
         <RelationList title=guide.kind_villages().text() entries=villages all=all.clone()/>
         <RelationList title=guide.products_best_first().text() entries=products all=all.clone()/>
         <RelationList title=guide.where_to_buy().text() entries=points all=all.clone()/>

@@ -14,7 +14,7 @@ use crate::web::components::scene::Scene;
 use crate::web::components::search_box::SearchBox;
 use crate::web::components::sort_menu::SortMenu;
 use crate::web::markup::Event;
-use crate::web::platform::dom;
+use crate::web::platform::{dom, media};
 use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
@@ -33,7 +33,9 @@ pub fn Explore() -> impl IntoView {
             <h1 class="visually-hidden">{guide.search_title().text()}</h1>
             <aside class="facets" aria-label=guide.filters().text()>
                 <h2>{guide.filters().text()}</h2>
-                <FacetPanel search/>
+                <Show when=media::is_wide>
+                    <FacetPanel search/>
+                </Show>
             </aside>
             <div class="wrap listcol">
                 <ListHead search open/>
@@ -83,11 +85,13 @@ fn Count(search: SearchState) -> impl IntoView {
         let phrase = if relaxed { words.n_close_results() } else { words.n_results() };
         phrase.count(n, words.locale)
     };
+    let map = move || guide.href(&Route::Map(search.query.get(), None));
     let sort = derived(move || search.query.with(|query| query.sort));
     let on_sort = Callback::new(move |sort| search.sort_by(sort));
     view! {
         <div class="count">
             <span class="num" role="status">{count}</span>
+            <a class="link" href=map>{guide.map_show().text()}</a>
             <SortMenu sort on_sort/>
         </div>
     }

@@ -44,6 +44,7 @@ fn title(guide: &Guide, route: &Route) -> (String, String) {
     let same = |text: String| (text, guide.site_description().to_string());
     match route {
         Route::Home => same(String::new()),
+        Route::Map(..) => same(guide.map_title().to_string()),
         Route::Search(query) if query.text.is_empty() => same(guide.search_title().to_string()),
         Route::Search(query) => same(guide.search_title_for().fill(&[("text", &query.text)])),
         Route::Entry(kind, slug) => match catalogue.find(*kind, slug) {

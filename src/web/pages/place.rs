@@ -11,6 +11,7 @@ use crate::web::components::facet_words::place_kind_name;
 use crate::web::components::fact_strip::FactStrip;
 use crate::web::components::glyph::glyph;
 use crate::web::components::hours_line::{HoursNow, HoursTable};
+use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
 use crate::web::components::page_actions::{Actions, PageBar};
 use crate::web::components::relation_list::RelationList;
@@ -85,12 +86,13 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                     entries=village
                 />
                 {(!near.is_empty()).then(|| view! { <h2>{guide.near_here().text()}</h2><NearTiles entries=near/> })}
+                <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList
                     sources=catalogue.sources_of(entry).to_vec()
                     remarks=vec![guide.remark_approximate().to_string()]
                 />
             </article>
-            <aside class="aside phonehide"><Actions title=name entry place=visited/></aside>
+            <aside class="aside phonehide"><Actions title=name entry place=visited/><SmallMap entries=super::map::around(guide, entry)/></aside>
         </main>
     }
     .into_any()

@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::web::components::banner::banner;
 use crate::web::components::fact_strip::FactStrip;
 use crate::web::components::glyph::{craft_glyph, glyph};
+use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
 use crate::web::components::page_actions::{Actions, PageBar};
 use crate::web::components::relation_list::RelationList;
@@ -47,10 +48,12 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <WhatToDo id/>
                 <WhenToGo id/>
                 <Related id/>
+                <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
             </article>
             <aside class="aside phonehide">
                 <Actions title=name entry place=Some(entry)/>
+                <SmallMap entries=super::map::around(guide, entry)/>
                 <Gate id/>
             </aside>
         </main>

@@ -8,8 +8,9 @@ use web_sys::{Position, PositionError, PositionOptions};
 /// How long to wait for an answer.
 const TIMEOUT_MS: u32 = 10_000;
 
-/// Calls `on_answer` once with where the visitor is, or with why that is not known.
-pub fn locate(on_answer: impl Fn(Result<LatLng, Refusal>) + Clone + 'static) {
+/// Calls `on_answer` once with where the visitor is and how sure that is in metres, or with why that
+/// is not known.
+pub fn locate(on_answer: impl Fn(Result<(LatLng, f64), Refusal>) + Clone + 'static) {
     let geolocation = web_sys::window().and_then(|window| window.navigator().geolocation().ok());
     let Some(geolocation) = geolocation else {
         return on_answer(Err(Refusal::Unavailable));
@@ -17,7 +18,7 @@ pub fn locate(on_answer: impl Fn(Result<LatLng, Refusal>) + Clone + 'static) {
     let (found, failed) = (on_answer.clone(), on_answer.clone());
     let on_position = Closure::once_into_js(move |position: Position| {
         let at = position.coords();
-        found(Ok(LatLng { lat: at.latitude(), lng: at.longitude() }));
+        found(Ok((LatLng { lat: at.latitude(), lng: at.longitude() }, at.accuracy())));
     });
     let on_error = Closure::once_into_js(move |error: PositionError| {
         let denied = error.code() == PositionError::PERMISSION_DENIED;

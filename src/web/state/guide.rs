@@ -5,7 +5,7 @@ use super::navigation::Navigation;
 use super::preferences::Preferences;
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Catalogue, Entry, Wording, issue::Issue};
-use crate::domain::search::Index;
+use crate::domain::search::{Index, Query};
 use crate::drawing::{self, Drawing};
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
@@ -97,6 +97,11 @@ impl Guide {
     /// Returns the address of a screen.
     pub fn href(&self, route: &Route) -> String {
         self.navigation.href(route, self.locale())
+    }
+
+    /// Returns the address of the map on the map, and of the list elsewhere, with another query.
+    pub fn here_with(&self, query: Query) -> String {
+        self.href(&self.navigation.address.with(|here| here.route.with_query(query)))
     }
 
     /// Returns the address of an entry's page.

@@ -7,7 +7,6 @@ use super::navigation::{History, Navigation};
 use crate::domain::catalogue::Slug;
 use crate::domain::search::{Facet, Query, Results, Selection, Sort, search};
 use crate::domain::shortlist::{Group, by_kind};
-use crate::route::Route;
 use crate::web::reactive::{memo, memo_after};
 use leptos::prelude::*;
 
@@ -35,10 +34,9 @@ impl SearchState {
         let navigation = guide.navigation;
         // While another screen takes over, the query of this one stays as it was.
         let kept = memo_after(move |before: Option<&Query>| {
-            navigation.address.with(|address| match &address.route {
-                Route::Search(query) => query.clone(),
-                _ => before.cloned().unwrap_or_default(),
-            })
+            navigation
+                .address
+                .with(|address| address.route.query().or(before).cloned().unwrap_or_default())
         });
         let typed = RwSignal::new(None::<(Query, String)>);
         let query = memo(move || {
@@ -120,6 +118,7 @@ impl SearchState {
     fn change(&self, history: History, change: impl FnOnce(&mut Query)) {
         let mut query = self.query.get_untracked();
         change(&mut query);
-        self.navigation.change(&Route::Search(query), history);
+        let route = self.navigation.address.with_untracked(|here| here.route.with_query(query));
+        self.navigation.change(&route, history);
     }
 }

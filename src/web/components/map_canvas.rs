@@ -1,0 +1,100 @@
+//! The element in which a map is opened, and what stands there when its engine cannot be had. A small
+//! map waits until it is near the screen.
+
+use super::map_card::place_marks;
+use crate::domain::catalogue::Entry;
+use crate::domain::geo::LatLng;
+use crate::domain::map::View;
+use crate::domain::map::spot::spots;
+use crate::domain::search::Query;
+use crate::route::Route;
+use crate::web::platform::map::{Doing, MapHandle, Shown, follow};
+use crate::web::platform::scroll;
+use crate::web::state::guide::use_guide;
+use leptos::html::Div;
+use leptos::prelude::*;
+use view_macro::view;
+
+/// How near a small map looks.
+const NEARBY: f64 = 13.0;
+
+/// The map.
+#[component]
+pub fn MapCanvas(
+    handle: MapHandle,
+    first: View,
+    shown: Shown,
+    on_doing: Callback<Doing>,
+) -> impl IntoView {
+    let guide = use_guide();
+    let place = NodeRef::<Div>::new();
+    let words = [
+        guide.map_credit().text(),
+        guide.map_zoom_in().text(),
+        guide.map_zoom_out().text(),
+        guide.map_two_fingers().text(),
+        guide.map_me().text(),
+    ];
+    follow(place, handle, first, words, shown, on_doing);
+    let failed = move || {
+        handle.has_failed.get().then(|| {
+            let list = move || {
+                let query = guide.navigation.address.with(|a| a.route.query().cloned());
+                guide.href(&Route::Search(query.unwrap_or_default()))
+            };
+            view! {
+                <div class="notice notice--refused mapfailed" role="alert">
+                    <p>{guide.map_failed().text()}</p>
+                    <a class="btn" href=list>{guide.map_list().text()}</a>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div class="map" node_ref=place role="application" tabindex="0" aria-label=guide.map_label().text()></div>
+        {failed}
+    }
+}
+
+/// A small map of a few entries around `first`, with the way to the full map.
+#[component]
+pub fn SmallMap(entries: Vec<Entry>) -> impl IntoView {
+    let guide = use_guide();
+    let found = spots(guide.catalogue(), entries.into_iter());
+    let Some(centre) = found.first().map(|spot| spot.at) else { return ().into_any() };
+    let near = RwSignal::new(false);
+    let end = NodeRef::<Div>::new();
+    scroll::when_near(
+        end,
+        Callback::new(move |()| {
+            if !near.get_untracked() {
+                near.set(true);
+            }
+        }),
+    );
+    let first = View::new(centre, NEARBY);
+    let marks = place_marks(guide, &found);
+    let full = guide.href(&Route::Map(Query::default(), Some(first)));
+    let map = move || {
+        // What was waited for is gone once it has come, so that nobody waits on.
+        if !near.get() {
+            return view! { <div node_ref=end></div> }.into_any();
+        }
+        let shown = Shown {
+            marks: Signal::stored(marks.clone()),
+            selected: Signal::stored(marks.first().map(|m| m.key.clone()).unwrap_or_default()),
+            route: Signal::stored(Vec::<LatLng>::new()),
+            me: Signal::stored(None),
+        };
+        let on_doing = Callback::new(|_| ());
+        let handle = MapHandle::default();
+        view! { <MapCanvas handle first shown on_doing/> }.into_any()
+    };
+    view! {
+        <div class="panel smallmap">
+            <div class="smallmap__map">{map}</div>
+            <a class="link" href=full>{guide.map_full().text()}</a>
+        </div>
+    }
+    .into_any()
+}
