@@ -9,7 +9,7 @@ use ve_lang::domain::catalogue::decode::decode;
 use ve_lang::domain::catalogue::{Catalogue, Entry};
 use ve_lang::domain::geo::{Bounds, LatLng};
 use ve_lang::domain::map::cluster::{Cluster, MOST_MARKS, clusters};
-use ve_lang::domain::map::projection::{project, world_size};
+use ve_lang::domain::map::projection::{Pixel, project, world_size};
 use ve_lang::domain::map::spot::spots;
 use ve_lang::domain::map::{MAX_ZOOM, MIN_ZOOM};
 
@@ -65,7 +65,7 @@ proptest! {
     }
 
     #[test]
-    fn every_point_in_view_has_one_mark_within_its_own_box(
+    fn every_point_in_view_has_one_mark_and_no_two_overlap(
         points in prop::collection::vec(point(), 0..2_000), view in view(), zoom in MIN_ZOOM..MAX_ZOOM,
     ) {
         let found = clusters(&points, view, zoom);
@@ -81,8 +81,21 @@ proptest! {
                 south_west: LatLng { lat: cluster.bounds.south_west.lat - 1e-9, lng: cluster.bounds.south_west.lng - 1e-9 },
                 north_east: LatLng { lat: cluster.bounds.north_east.lat + 1e-9, lng: cluster.bounds.north_east.lng + 1e-9 },
             };
-            prop_assert!(around.contains(cluster.at));
+            // Half of a mark away from its square's edge, so at most that far from its points' middle.
+            let degrees = 22.5 * 360.0 / world_size(zoom);
+            let near = |at: f64, low: f64, high: f64| (low - degrees..=high + degrees).contains(&at);
+            prop_assert!(near(cluster.at.lat, around.south_west.lat, around.north_east.lat));
+            prop_assert!(near(cluster.at.lng, around.south_west.lng, around.north_east.lng));
+            prop_assert!(cluster.can_split || around.contains(cluster.at));
             prop_assert!(cluster.members.iter().all(|at| around.contains(points[*at])));
+        }
+        let large: Vec<Pixel> = found.iter().filter(|cluster| cluster.can_split)
+            .map(|cluster| project(cluster.at, world_size(zoom))).collect();
+        for (at, one) in large.iter().enumerate() {
+            for other in &large[at + 1..] {
+                let (x, y) = ((one.x - other.x).abs(), (one.y - other.y).abs());
+                prop_assert!(x > 43.0 || y > 43.0, "{one:?} {other:?}");
+            }
         }
     }
 

@@ -4,10 +4,14 @@
 
 use super::MAX_ZOOM;
 use super::projection::{Pixel, project, world_size};
-use crate::domain::geo::{Bounds, LatLng};
+use crate::domain::geo::{Bounds, LatLng, trig};
 
 /// The side of a square in pixels: a mark and the thumb that meets it.
 const CELL: f64 = 64.0;
+
+/// How near the edge of its square a mark of several points stands at most, so that two of them touch
+/// and do not overlap: half of a mark.
+const INSET: f64 = 22.0;
 
 /// How many marks a screen gets at most. Where more squares are in use, squares are twice as large.
 pub const MOST_MARKS: usize = 200;
@@ -15,7 +19,7 @@ pub const MOST_MARKS: usize = 200;
 /// Points that share a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
-    /// Where the mark stands: the middle of its points.
+    /// Where the mark stands: the middle of its points, or near it.
     pub at: LatLng,
     /// The points, as places in the list that was given; in its order.
     pub members: Vec<usize>,
@@ -45,7 +49,8 @@ pub fn clusters(points: &[LatLng], view: Bounds, zoom: f64) -> Vec<Cluster> {
         placed.sort_unstable();
         let squares = placed.chunk_by(|(a, _), (b, _)| a == b);
         if squares.clone().count() <= MOST_MARKS {
-            let mut made: Vec<Cluster> = squares.map(|square| cluster(points, square)).collect();
+            let mut made: Vec<Cluster> =
+                squares.map(|square| cluster(points, square, side, size)).collect();
             made.sort_unstable_by_key(|made| made.members.first().copied());
             return made;
         }
@@ -57,7 +62,7 @@ fn cell(pixel: Pixel, side: f64) -> Cell {
     ((pixel.x / side).floor() as i64, (pixel.y / side).floor() as i64)
 }
 
-fn cluster(points: &[LatLng], square: &[(Cell, usize)]) -> Cluster {
+fn cluster(points: &[LatLng], square: &[(Cell, usize)], side: f64, size: f64) -> Cluster {
     let members: Vec<usize> = square.iter().map(|(_, at)| *at).collect();
     let here = || members.iter().filter_map(|at| points.get(*at).copied());
     let mut bounds = Bounds {
@@ -76,5 +81,21 @@ fn cluster(points: &[LatLng], square: &[(Cell, usize)]) -> Cluster {
     let mut nearest = here().map(nearest);
     let first = nearest.next();
     let can_split = nearest.any(|other| Some(other) != first);
-    Cluster { at: LatLng { lat: sum.lat / n, lng: sum.lng / n }, members, bounds, can_split }
+    let middle = LatLng { lat: sum.lat / n, lng: sum.lng / n };
+    let at = if can_split { inside(middle, side, size) } else { middle };
+    Cluster { at, members, bounds, can_split }
+}
+
+/// Returns the point, or the nearest to it that is not near the edge of its square.
+fn inside(point: LatLng, side: f64, size: f64) -> LatLng {
+    let pixel = project(point, size);
+    let (x, y) = cell(pixel, side);
+    let lack = |at: f64, cell: i64| {
+        let begins = cell as f64 * side;
+        at.clamp(begins + INSET, begins + side - INSET) - at
+    };
+    // A few pixels: the scale does not change on the way.
+    let degrees_a_pixel = 360.0 / size;
+    let north = -lack(pixel.y, y) * degrees_a_pixel * trig::cos(point.lat.to_radians());
+    LatLng { lat: point.lat + north, lng: point.lng + lack(pixel.x, x) * degrees_a_pixel }
 }

@@ -63,7 +63,8 @@ pub fn SearchBox(
     on_cleanup(cancel);
     // Writes what was typed into the address, if it is not there yet.
     let keep = move || {
-        let is_pending = pending.with_value(Option::is_some);
+        // The box may be gone when the browser says that the focus left it.
+        let is_pending = pending.try_with_value(Option::is_some).unwrap_or(false);
         cancel();
         let Some(Some(draft)) = draft.try_get_untracked().filter(|_| live && is_pending) else {
             return;

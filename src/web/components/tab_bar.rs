@@ -1,4 +1,4 @@
-//! The five places to go: at the thumb on phones, in the top bar on wide screens.
+//! The places to go: four of them at the thumb on phones, all in the top bar on wide screens.
 
 use super::glyph::glyph;
 use crate::domain::search::Query;
@@ -79,13 +79,16 @@ pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
     ]
 }
 
+/// How many have room at the thumb; the front page leads to the last one.
+const AT_THE_THUMB: usize = 4;
+
 /// The bar at the thumb.
 #[component]
 pub fn TabBar() -> impl IntoView {
     let guide = use_guide();
     view! {
         <nav class="bar" aria-label=guide.nav_label().text()>
-            {tabs(guide).into_iter().map(Tab::view).collect_view()}
+            {tabs(guide).into_iter().take(AT_THE_THUMB).map(Tab::view).collect_view()}
         </nav>
     }
 }

@@ -20,10 +20,10 @@ pub struct SearchState {
     pub query: Memo<Query>,
     /// What it finds.
     pub results: Memo<Results>,
-    /// What is being typed, and the query it is typed over: another one in the address ends it.
-    typed: RwSignal<Option<(Query, String)>>,
-    /// The query in the address.
-    kept: Memo<Query>,
+    /// What is being typed, and the visit during which it is.
+    typed: RwSignal<Option<(u32, String)>>,
+    /// Counts the addresses: with the next one, what was typed over the last is over.
+    visit: Memo<u32>,
     navigation: Navigation,
 }
 
@@ -38,22 +38,26 @@ impl SearchState {
                 .address
                 .with(|address| address.route.query().or(before).cloned().unwrap_or_default())
         });
-        let typed = RwSignal::new(None::<(Query, String)>);
+        let visit = memo_after(move |before: Option<&u32>| {
+            navigation.address.track();
+            before.map_or(0, |before| before + 1)
+        });
+        let typed = RwSignal::new(None::<(u32, String)>);
         let query = memo(move || {
-            let kept = kept.get();
+            let (kept, visit) = (kept.get(), visit.get());
             typed.with(|typed| match typed {
-                Some((over, text)) if *over == kept => Query { text: text.clone(), ..kept },
+                Some((during, text)) if *during == visit => Query { text: text.clone(), ..kept },
                 _ => kept,
             })
         });
         let results =
             memo(move || query.with(|query| search(guide.loaded.index, guide.catalogue(), query)));
-        Self { query, results, typed, kept, navigation }
+        Self { query, results, typed, visit, navigation }
     }
 
     /// Searches for a text that is being typed.
     pub fn follow(&self, text: String) {
-        self.typed.set(Some((self.kept.get_untracked(), text)));
+        self.typed.set(Some((self.visit.get_untracked(), text)));
     }
 
     /// Returns the results by kind; none where they are shown as one list: without a text, once a
