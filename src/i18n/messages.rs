@@ -103,7 +103,8 @@ messages! {
     timeline_title drop_filter show_all see_all sort sort_relevance sort_stars sort_name
     sort_distance nothing_found nothing_matches nothing_advice loosen_advice loosen_by facet_kind
     facet_village facet_district facet_commune facet_group facet_craft facet_stars facet_evidence
-    facet_place kind_villages kind_products kind_sales_points kind_sights kind_eateries
+    facet_place facet_open open_today day_tomorrow day_today day_other open_on
+    n_unknown_hours kind_villages kind_products kind_sales_points kind_sights kind_eateries
     place_craft_village place_market place_mall place_sight place_eatery standing_official
     standing_design_centre standing_planned standing_retailer standing_maker standing_outlet
     evidence_certified evidence_scored evidence_proposed evidence_entered evidence_reported

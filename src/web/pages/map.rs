@@ -5,6 +5,7 @@ use crate::domain::geo::LatLng;
 use crate::domain::search::Sort;
 use crate::i18n::format;
 use crate::route::{Route, coarse};
+use crate::web::components::day_group::UnknownHours;
 use crate::web::components::facet_panel::ChosenChips;
 use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::glyph::glyph;
@@ -53,7 +54,7 @@ pub fn MapPage() -> impl IntoView {
     let n = move || guide.map_n().count(map.spots.with(Vec::len), guide.locale());
     let list = move || guide.href(&Route::Search(search.query.get()));
     let n_set = move || {
-        let n = search.query.with(|query| query.selection.iter().count());
+        let n = search.n_set();
         (n > 0).then(|| view! { <b>{n}</b> })
     };
     view! {
@@ -68,6 +69,7 @@ pub fn MapPage() -> impl IntoView {
                     <ChosenChips search/>
                 </div>
                 <p class="mapview__n num" role="status">{n}</p>
+                <UnknownHours search/>
                 <Refused text=near.said/>
             </div>
             <MapCanvas handle=map.handle first=map.first_view() shown on_doing/>
