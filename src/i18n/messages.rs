@@ -96,7 +96,7 @@ messages! {
     search_offers n_offers see_all_results recent_searches n_recent_searches forget_search
     forget_searches read_as all_villages all_products all_sales_points all_sights all_eateries
     search_title search_title_for search_everything hero_title hero_lead near_me near_me_reason
-    near_denied near_unavailable near_outside five_star_products plan_a_day by_craft all_crafts
+    near_denied near_unavailable near_outside plan_a_day by_craft all_crafts
     by_district by_district_note weave_label weave_patch inner_districts weave_step_1 weave_step_2
     weave_step_3 weave_step_4 ready_days make_your_own day_south day_east day_west coming_days
     foot_sources data_of filters clear_all see_results n_results n_close_results results_title

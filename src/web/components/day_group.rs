@@ -75,15 +75,10 @@ pub fn DayChip(search: SearchState) -> impl IntoView {
     }
 }
 
-/// How many more there may be: their hours are not known.
-#[component]
-pub fn UnknownHours(search: SearchState) -> impl IntoView {
-    let guide = use_guide();
-    let words = move || {
-        let n = search.results.with(|results| results.unknown_hours);
-        (n > 0).then(|| guide.n_unknown_hours().count(n as usize, guide.locale()))
-    };
-    view! { <p class="small soft">{words}</p> }
+/// Returns how many more there may be, if any: their hours are not known.
+pub fn unknown_hours(guide: &Guide, search: SearchState) -> Option<String> {
+    let n = search.results.with(|results| results.unknown_hours);
+    (n > 0).then(|| guide.n_unknown_hours().count(n as usize, guide.locale()))
 }
 
 /// Returns the filter in words.

@@ -4,7 +4,7 @@ use crate::domain::catalogue::Entry;
 use crate::domain::geo::{LatLng, distance_km};
 use crate::domain::search::{Loosen, Query, Sort};
 use crate::route::Route;
-use crate::web::components::day_group::{UnknownHours, day_text};
+use crate::web::components::day_group::{day_text, unknown_hours};
 use crate::web::components::facet_panel::{ChosenChips, FacetPanel};
 use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::facet_words::value_name;
@@ -29,6 +29,8 @@ pub fn Explore() -> impl IntoView {
     let guide = use_guide();
     let search = SearchState::new();
     let open = RwSignal::new(false);
+    let more =
+        move || unknown_hours(guide, search).map(|more| view! { <p class="small soft">{more}</p> });
     view! {
         <main id="main" class="three three--2">
             <h1 class="visually-hidden">{guide.search_title().text()}</h1>
@@ -42,7 +44,7 @@ pub fn Explore() -> impl IntoView {
                 <ListHead search open/>
                 <h2 class="visually-hidden">{guide.results_title().text()}</h2>
                 <Count search/>
-                <UnknownHours search/>
+                {more}
                 <Reading search/>
                 <Answer search/>
             </div>
