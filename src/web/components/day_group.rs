@@ -38,10 +38,16 @@ pub fn DayGroup(search: SearchState) -> impl IntoView {
                 {chip(guide.today, guide.day_today().text())}
                 {chip(guide.today.plus_days(1), guide.day_tomorrow().text())}
             </div>
-            <label class="field">
-                {guide.day_other().text()}
-                <input type="date" min=guide.today.to_string() prop:value=value on:change=on_date/>
-            </label>
+            <div class="field">
+                <label for="open-on">{guide.day_other().text()}</label>
+                <input
+                    id="open-on"
+                    type="date"
+                    min=guide.today.to_string()
+                    prop:value=value
+                    on:change=on_date
+                />
+            </div>
         </fieldset>
     }
 }
