@@ -280,6 +280,9 @@ fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
             pairs.push((name, slugs.join(",")));
         }
     }
+    if let Some(date) = query.open_on {
+        pairs.push(("open", date.to_string()));
+    }
     match query.sort {
         Sort::Relevance => {}
         Sort::Stars => pairs.push(("sort", "stars".to_owned())),
@@ -296,6 +299,7 @@ fn read_query(query: &str) -> Query {
             "q" => read.text = value,
             "sort" if value == "stars" => read.sort = Sort::Stars,
             "sort" if value == "name" => read.sort = Sort::Name,
+            "open" => read.open_on = Date::parse(&value).or(read.open_on),
             "near" => {
                 if let Some(from) = pairs::read_point(&value) {
                     read.sort = Sort::Distance(from);

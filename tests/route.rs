@@ -31,7 +31,8 @@ fn check(href: &str, locale: Locale, route: Route) {
 #[test]
 fn screens_have_addresses() {
     let search = |text: &str, values: &[(Facet, &str)], sort| {
-        Route::Search(Query { text: text.to_owned(), selection: Selection::of(values), sort })
+        let (text, selection) = (text.to_owned(), Selection::of(values));
+        Route::Search(Query { text, selection, sort, ..Query::default() })
     };
     check("/", Locale::Vi, Route::Home);
     check("/en/", Locale::En, Route::Home);
@@ -65,6 +66,22 @@ fn screens_have_addresses() {
     );
     let near = Sort::Distance(LatLng { lat: 21.029, lng: 105.852 });
     check("/tim?near=21.029,105.852", Locale::Vi, search("", &[], near));
+    let market_day = Query {
+        selection: Selection::of(&[(Facet::Place, "market")]),
+        open_on: Date::new(2026, 12, 5),
+        sort: Sort::Name,
+        ..Query::default()
+    };
+    check(
+        "/en/tim?place=market&open=2026-12-05&sort=name",
+        Locale::En,
+        Route::Search(market_day.clone()),
+    );
+    check(
+        "/ban-do?place=market&open=2026-12-05&sort=name",
+        Locale::Vi,
+        Route::Map(market_day, None),
+    );
 }
 
 #[test]
@@ -72,6 +89,10 @@ fn what_is_unknown_or_broken_becomes_the_default() {
     let same = |href: &str, canonical: &str| assert_eq!(parse(href).href(), canonical, "{href}");
     same("/tim/", "/tim");
     same("/tim?sort=price&near=x&village=&x=1&stars=5,%FF,Not_A_Slug", "/tim?stars=5");
+    for broken in ["", "never", "2026-02-30", "2026-12", "05-12-2026", "2026-12-05,2026-12-06"] {
+        same(&format!("/tim?open={broken}"), "/tim");
+    }
+    same("/tim?open=2026-12-05&open=never", "/tim?open=2026-12-05");
     same("/en", "/en/");
     same("/english", "/404");
     same("/lang", "/404");
@@ -91,13 +112,16 @@ proptest! {
         sort in 0..4_usize,
         lat in -90_000..90_000_i32,
         lng in -180_000..180_000_i32,
+        date in prop::option::of(0..100_000_i32),
         english in any::<bool>(),
     ) {
         let values: Vec<(Facet, &str)> =
             values.iter().map(|(at, value)| (Facet::ALL[*at], value.as_str())).collect();
         let at = LatLng { lat: f64::from(lat) / 1_000.0, lng: f64::from(lng) / 1_000.0 };
         let sort = [Sort::Relevance, Sort::Stars, Sort::Name, Sort::Distance(at)][sort];
-        let route = Route::Search(Query { text, selection: Selection::of(&values), sort });
+        let selection = Selection::of(&values);
+        let open_on = date.map(|days| Date::MIN.plus_days(days));
+        let route = Route::Search(Query { text, selection, open_on, sort });
         let locale = if english { Locale::En } else { Locale::Vi };
         prop_assert_eq!(parse(&route.href(locale)), Address { route, locale });
     }

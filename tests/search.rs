@@ -243,7 +243,7 @@ fn counts_ignore_the_choices_of_their_own_facet_only() {
 #[test]
 fn orders() {
     let check = |sort, text: &str, expected: &[&str]| {
-        let query = Query { text: text.into(), sort, selection: Selection::default() };
+        let query = Query { text: text.into(), sort, ..Query::default() };
         assert_eq!(small().slugs(&small().search(&query)), expected, "{sort:?} {text:?}");
     };
     let product = Selection::of(&[(Facet::Kind, "product")]);
@@ -275,7 +275,7 @@ fn what_to_give_up_when_nothing_is_found() {
     let query = Query {
         text: "lụa".into(),
         selection: Selection::of(&[(Facet::District, "gia-lam"), (Facet::Stars, "5")]),
-        sort: Sort::Relevance,
+        ..Query::default()
     };
     let results = small().search(&query);
     assert!(results.hits.is_empty());

@@ -2,7 +2,7 @@
 //! and an [`Index`] that is built once; the same query on the same catalogue gives the same answer.
 //!
 //! Read in this order: [`query`] (what is asked), [`value`] (the values that can be chosen), `facet`
-//! (narrowing and counting); then, for texts, [`record`] (what an entry is found by), [`text_index`]
+//! (narrowing and counting), `open_on` (what is open on a day); then, for texts, [`record`] (what an entry is found by), [`text_index`]
 //! and `vocabulary` (where it is looked up), `stored` (the same as a file), `ladder` and `sought` (how a text is read, step by
 //! step), `matching` and `held` (which entries hold the words), `phrase` (whether they stand
 //! together), `rank` (in which order hits come), `loosen` (what to give up when nothing is left),
@@ -17,6 +17,7 @@ mod ladder;
 mod lists;
 mod loosen;
 mod matching;
+mod open_on;
 mod phrase;
 pub mod query;
 mod rank;
@@ -39,6 +40,7 @@ pub use facet::FacetCounts;
 pub use highlight::{Needle, Needles};
 pub use index::Index;
 pub use loosen::Loosen;
+pub use open_on::OpenOn;
 pub use query::{Facet, Query, Selection, Sort};
 pub use text_index::TextIndex;
 pub use value::{FacetValue, PlaceKind};
@@ -46,7 +48,7 @@ pub use wordlist::Wordlist;
 
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::geo::{LatLng, distance_km};
-use facet::Filter;
+use facet::{Counted, Filter};
 use matching::{Found, Match};
 use record::Record;
 
@@ -55,6 +57,8 @@ use record::Record;
 pub struct Results {
     /// What was found, in the order asked for.
     pub hits: Vec<Hit>,
+    /// How many more there would be if they were open on the day asked for, which is not known.
+    pub unknown_hours: u32,
     /// The values that can be chosen, and how many hits each would leave.
     pub facets: Vec<FacetCounts>,
     /// When nothing was found: what can be given up, and how many hits that alone would bring.
@@ -78,16 +82,31 @@ pub struct Hit {
 
 /// Returns what `query` finds. `catalogue` is the one that `index` was built from.
 pub fn search(index: &Index, catalogue: &Catalogue, query: &Query) -> Results {
+    let open = query.open_on.map(|date| OpenOn::new(index, catalogue, date));
+    search_open(index, catalogue, query, open.as_ref())
+}
+
+/// Does as [`search`] does, with what is `open` on the day asked for worked out before.
+pub fn search_open(
+    index: &Index,
+    catalogue: &Catalogue,
+    query: &Query,
+    open: Option<&OpenOn>,
+) -> Results {
     let found = ladder::find(&index.text, &index.wordlist, &query.text);
-    let filter = Filter::new(&index.columns, &query.selection);
-    let (kept, facets) = facet::count(&index.columns, &found.matches, &filter);
-    let loosen =
-        if kept.is_empty() { loosen::loosen(index, query, &found.matches) } else { Vec::new() };
+    let filter = Filter::new(&index.columns, &query.selection, open);
+    let Counted { kept, facets, unknown_hours } =
+        facet::count(&index.columns, &found.matches, &filter);
+    let loosen = match kept.is_empty() {
+        true => loosen::loosen(index, query, open, &found.matches),
+        false => Vec::new(),
+    };
     let hits = ordered(index, catalogue, query.sort, &kept)
         .into_iter()
         .filter_map(|found| Some(Hit { entry: index.entry(found.entry)?, score: found.score }));
     Results {
         hits: hits.collect(),
+        unknown_hours,
         facets,
         loosen,
         relaxed: found.relaxed,

@@ -96,14 +96,15 @@ messages! {
     search_offers n_offers see_all_results recent_searches n_recent_searches forget_search
     forget_searches read_as all_villages all_products all_sales_points all_sights all_eateries
     search_title search_title_for search_everything hero_title hero_lead near_me near_me_reason
-    near_denied near_unavailable near_outside five_star_products plan_a_day by_craft all_crafts
+    near_denied near_unavailable near_outside plan_a_day by_craft all_crafts
     by_district by_district_note weave_label weave_patch inner_districts weave_step_1 weave_step_2
     weave_step_3 weave_step_4 ready_days make_your_own day_south day_east day_west coming_days
     foot_sources data_of filters clear_all see_results n_results n_close_results results_title
     timeline_title drop_filter show_all see_all sort sort_relevance sort_stars sort_name
     sort_distance nothing_found nothing_matches nothing_advice loosen_advice loosen_by facet_kind
     facet_village facet_district facet_commune facet_group facet_craft facet_stars facet_evidence
-    facet_place kind_villages kind_products kind_sales_points kind_sights kind_eateries
+    facet_place facet_open open_today day_tomorrow day_today day_other open_on
+    n_unknown_hours kind_villages kind_products kind_sales_points kind_sights kind_eateries
     place_craft_village place_market place_mall place_sight place_eatery standing_official
     standing_design_centre standing_planned standing_retailer standing_maker standing_outlet
     evidence_certified evidence_scored evidence_proposed evidence_entered evidence_reported

@@ -112,3 +112,34 @@ test("on a phone the facets rise in a sheet that carries the count and closes", 
   await search.expectCount(803);
   await expect(heading(page)).toHaveText("Tìm trong sách");
 });
+
+test("what is open on a day is found, and how many more nobody knows of is said", async ({ page, isMobile }) => {
+  const search = new SearchScreen(page, isMobile);
+  const more = main(page).getByText(/^Còn \d+ mục chưa rõ giờ mở cửa$/);
+  await page.clock.setFixedTime(new Date("2026-12-07T09:00:00+07:00")); // a Monday, no market day
+  await open(page, "tim?kind=sight");
+  await expect(more).toHaveCount(0);
+  await main(page).getByRole("button", { name: "Mở hôm nay", exact: true }).click();
+  expect(here(page)).toBe("/tim?kind=sight&open=2026-12-07");
+  await search.expectCount(12);
+  await expect(more).toHaveText("Còn 27 mục chưa rõ giờ mở cửa");
+
+  const days = (await search.facets()).getByRole("group", { name: "Mở cửa vào ngày" });
+  await expect(days.getByRole("button", { name: "Hôm nay" })).toHaveAttribute("aria-pressed", "true");
+  await days.getByRole("button", { name: "Ngày mai" }).click();
+  await expect(days.getByLabel("Ngày khác")).toHaveValue("2026-12-08");
+  await search.seeResults();
+  await search.expectCount(17);
+  await expect(search.chips.first()).toHaveText("Mở Thứ Ba 8/12/2026");
+
+  await search.facets();
+  await days.getByLabel("Ngày khác").fill("2026-12-12"); // a Saturday: the food street is open too
+  await search.seeResults();
+  expect(here(page)).toBe("/tim?kind=sight&open=2026-12-12");
+  await search.expectCount(18);
+  await page.goBack();
+  await search.expectCount(17);
+  await search.chips.first().click();
+  await search.expectCount(46);
+  expect(here(page)).toBe("/tim?kind=sight");
+});

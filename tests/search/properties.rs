@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::Index as Pick;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use ve_lang::domain::calendar::Date;
+use ve_lang::domain::catalogue::hours::{Hours, OpenHours};
 use ve_lang::domain::catalogue::rating::Stars;
 use ve_lang::domain::catalogue::{Entry, Location, SalesForm, Slug, Standing};
 use ve_lang::domain::geo::{LatLng, distance_km};
@@ -93,6 +95,39 @@ fn areas(library: &Library, entry: Entry, facet: Facet) -> Vec<String> {
     slugs.into_iter().map(|slug| slug.as_str().to_owned()).collect()
 }
 
+/// Returns a day after 1 December 2026.
+fn day(n: i32) -> Date {
+    Date::new(2026, 12, 1).unwrap().plus_days(n)
+}
+
+/// Returns whether an entry is open on a day, from its own hours and those of whoever sells it;
+/// `None` where that is not known.
+fn is_open(library: &Library, entry: Entry, date: Date) -> Option<bool> {
+    let catalogue = &library.catalogue;
+    let of = |hours: &Hours| match hours.on(date, &catalogue.holidays) {
+        OpenHours::Open(_) => Some(true),
+        OpenHours::Unknown if hours.lunar_days.is_empty() => None,
+        OpenHours::Unknown => Some(true),
+        OpenHours::ByAppointment | OpenHours::Closed => Some(false),
+    };
+    match entry {
+        Entry::Village(_) => None,
+        Entry::SalesPoint(id) => of(&catalogue.sales_point(id).hours),
+        Entry::Sight(id) => of(&catalogue.sight(id).hours),
+        Entry::Eatery(id) => of(&catalogue.eatery(id).hours),
+        Entry::Product(id) => {
+            let sellers = catalogue.sold_at(id);
+            let all: Vec<_> =
+                sellers.iter().map(|id| of(&catalogue.sales_point(*id).hours)).collect();
+            match (all.contains(&Some(true)), all.contains(&None)) {
+                (true, _) => Some(true),
+                (false, true) => None,
+                (false, false) => Some(false),
+            }
+        }
+    }
+}
+
 /// Returns whether an entry has a chosen value in every facet with known choices but `ignored`.
 fn admitted(
     library: &Library,
@@ -152,17 +187,29 @@ fn query(library: &'static Library) -> impl Strategy<Value = Query> {
     let selection = prop::collection::vec(value, 0..4).prop_map(|values| {
         values.iter().filter_map(|(facet, text)| Some((*facet, Slug::new(text)?))).collect()
     });
-    (text(library), selection, sort).prop_map(|(text, selection, sort)| Query {
+    // Every weekday, holidays and a whole lunar month.
+    let date = prop_oneof![2 => Just(None), 1 => (0..120_i32).prop_map(|n| Some(day(n)))];
+    (text(library), selection, date, sort).prop_map(|(text, selection, open_on, sort)| Query {
         text,
         selection,
+        open_on,
         sort,
     })
 }
 
 fn check_counts(library: &Library, query: &Query) -> Result<(), TestCaseError> {
     let results = library.search(query);
-    let matching: Vec<Entry> = library.text(&query.text).hits.iter().map(|hit| hit.entry).collect();
+    let mut matching: Vec<Entry> =
+        library.text(&query.text).hits.iter().map(|hit| hit.entry).collect();
     let chosen = known(library, &query.selection);
+    let mut n_unknown = 0;
+    if let Some(date) = query.open_on {
+        let is_unknown = |entry| is_open(library, entry, date).is_none();
+        let would_be = |entry: &&Entry| admitted(library, &chosen, **entry, None);
+        n_unknown = matching.iter().filter(would_be).filter(|entry| is_unknown(**entry)).count();
+        matching.retain(|entry| is_open(library, *entry, date) == Some(true));
+    }
+    prop_assert_eq!(results.unknown_hours as usize, n_unknown);
 
     let mut hits: Vec<Entry> = results.hits.iter().map(|hit| hit.entry).collect();
     let mut expected = matching.clone();
@@ -201,6 +248,7 @@ fn check_loosening(library: &Library, query: &Query) -> Result<(), TestCaseError
         match what {
             Loosen::Text => looser.text.clear(),
             Loosen::Value(facet, slug) => looser.selection = query.selection.without(*facet, slug),
+            Loosen::Day => looser.open_on = None,
         }
         prop_assert_eq!(library.search(&looser).hits.len(), *n_hits as usize);
         prop_assert!(*n_hits > 0);
@@ -294,7 +342,7 @@ fn check_order_of_rows(bytes: &[u8], original: &Library, seed: u64, queries: &[Q
             .iter()
             .map(|hit| (hit.entry.kind(), library.slug(hit.entry).to_owned(), hit.score))
             .collect();
-        (hits, results.facets, results.loosen, results.relaxed)
+        (hits, results.facets, results.loosen, results.relaxed, results.unknown_hours)
     };
     for query in queries {
         assert_eq!(named(original, query), named(&other, query), "{query:?}");
@@ -310,7 +358,10 @@ fn the_order_of_rows_changes_nothing() {
     let mut queries = Vec::new();
     for (text, sort) in texts.iter().flat_map(|text| sorts.map(|sort| (text, sort))) {
         for selection in [Selection::default(), narrow.clone()] {
-            queries.push(Query { text: (*text).to_owned(), selection, sort });
+            for open_on in [None, Some(day(0))] {
+                let (text, selection) = ((*text).to_owned(), selection.clone());
+                queries.push(Query { text, selection, open_on, sort });
+            }
         }
     }
     for seed in 0..20 {

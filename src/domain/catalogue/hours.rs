@@ -89,6 +89,16 @@ impl Hours {
         }
     }
 
+    /// Returns whether the place is open at some time of `date`, as far as known. On its days a
+    /// market of the moon is, at whatever hours; who must be asked first is not simply open.
+    pub fn is_open_on(&self, date: Date, holidays: &Holidays) -> Option<bool> {
+        match self.on(date, holidays) {
+            OpenHours::Open(_) => Some(true),
+            OpenHours::Unknown => (!self.lunar_days.is_empty()).then_some(true),
+            OpenHours::ByAppointment | OpenHours::Closed => Some(false),
+        }
+    }
+
     /// Returns the spans that begin on a day, as minutes of that day; one that goes on past midnight
     /// ends after 1440.
     pub fn beginning_on(&self, date: Date, holidays: &Holidays) -> Vec<Span> {

@@ -1,10 +1,11 @@
 //! Narrowing and counting. A facet's counts respect the text and every other facet but not its own
 //! choices, so that each count says what choosing that value would bring. One pass over the matches
 //! does it all: an entry that fails no facet counts in each, one that fails exactly one facet counts
-//! in that one only.
+//! in that one only. The day on which something is to be open narrows as a facet without values.
 
 use super::lists::Lists;
 use super::matching::Match;
+use super::open_on::OpenOn;
 use super::query::{Facet, Selection};
 use super::sorting::{Order, pair, second, sorted};
 use super::strings::Strings;
@@ -99,25 +100,30 @@ fn alphabetical(names: &[&str], slugs: &[Slug]) -> Order {
 
 /// A selection in the codes of the columns; values that the catalogue does not know are not in it.
 #[derive(Clone, Debug)]
-pub struct Filter {
+pub struct Filter<'a> {
     /// The chosen codes of each facet, in the order of the columns.
     chosen: Vec<Vec<u16>>,
+    /// What is open on the day that is asked for.
+    open: Option<&'a OpenOn>,
 }
 
-impl Filter {
-    pub(super) fn new(columns: &Columns, selection: &Selection) -> Self {
+/// The bit of the day among those of the facets.
+const DAY: u32 = 1 << Facet::ALL.len();
+
+impl<'a> Filter<'a> {
+    pub(super) fn new(columns: &Columns, selection: &Selection, open: Option<&'a OpenOn>) -> Self {
         let codes = |column: &Column| {
             selection.values(column.facet).filter_map(|slug| column.code(slug)).collect()
         };
-        Self { chosen: columns.0.iter().map(codes).collect() }
+        Self { chosen: columns.0.iter().map(codes).collect(), open }
     }
 
-    /// Returns whether an entry has a chosen value in every facet that has any.
+    /// Returns whether an entry has a chosen value in every facet that has any, and is open.
     pub(super) fn admits(&self, columns: &Columns, entry: u32) -> bool {
         self.failing(columns, entry) == 0
     }
 
-    /// Returns a bit for each facet of whose chosen values the entry has none.
+    /// Returns a bit for each facet of whose chosen values the entry has none, and one for the day.
     fn failing(&self, columns: &Columns, entry: u32) -> u32 {
         let mut failing = 0;
         for (at, (column, chosen)) in columns.0.iter().zip(&self.chosen).enumerate() {
@@ -125,23 +131,33 @@ impl Filter {
                 || column.codes.get(entry).iter().any(|code| chosen.contains(code));
             failing |= u32::from(!meets) << at;
         }
-        failing
+        let is_shut = self.open.is_some_and(|open| !open.admits(entry));
+        if is_shut { failing | DAY } else { failing }
     }
 }
 
-/// Returns the matches that `filter` admits, in their order, and the counts of every facet.
-pub(super) fn count(
-    columns: &Columns,
-    matches: &[Match],
-    filter: &Filter,
-) -> (Vec<Match>, Vec<FacetCounts>) {
+/// What a filter leaves of the matches.
+pub(super) struct Counted {
+    /// The matches that it admits, in their order.
+    pub kept: Vec<Match>,
+    /// The counts of every facet.
+    pub facets: Vec<FacetCounts>,
+    /// How many more it would admit if they were open, of which that is not known.
+    pub unknown_hours: u32,
+}
+
+/// Returns what `filter` leaves of the matches.
+pub(super) fn count(columns: &Columns, matches: &[Match], filter: &Filter<'_>) -> Counted {
     let mut counts: Vec<Vec<u32>> =
         columns.0.iter().map(|column| vec![0; column.slugs.len()]).collect();
-    let mut kept = Vec::new();
+    let (mut kept, mut unknown_hours) = (Vec::new(), 0);
     for found in matches {
         let failing = filter.failing(columns, found.entry);
         if failing == 0 {
             kept.push(*found);
+        }
+        if failing == DAY && filter.open.is_some_and(|open| open.is_unknown(found.entry)) {
+            unknown_hours += 1;
         }
         if failing.count_ones() > 1 {
             continue;
@@ -153,7 +169,8 @@ pub(super) fn count(
         }
     }
     let facets = columns.0.iter().zip(&counts).zip(&filter.chosen);
-    (kept, facets.map(|((column, counts), chosen)| column.counts(counts, chosen)).collect())
+    let facets = facets.map(|((column, counts), chosen)| column.counts(counts, chosen)).collect();
+    Counted { kept, facets, unknown_hours }
 }
 
 fn add(codes: &[u16], counts: &mut [u32]) {

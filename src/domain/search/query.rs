@@ -2,6 +2,7 @@
 //! that this catalogue does not know (an address may be older or newer than it), and is written to
 //! and read from addresses elsewhere.
 
+use crate::domain::calendar::Date;
 use crate::domain::catalogue::Slug;
 use crate::domain::geo::LatLng;
 
@@ -12,6 +13,8 @@ pub struct Query {
     pub text: String,
     /// The chosen values.
     pub selection: Selection,
+    /// The day on which it is to be open.
+    pub open_on: Option<Date>,
     /// The order of the answer.
     pub sort: Sort,
 }

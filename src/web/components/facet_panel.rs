@@ -1,6 +1,7 @@
 //! The facets: groups of chips or rows with live counts. A value keeps its place when counts
 //! change, so that nothing moves under a finger.
 
+use super::day_group::{DayChip, DayGroup};
 use super::facet_words::{facet_name, value_name};
 use super::glyph::{craft_glyph, glyph};
 use super::keyed_list::{KeyedRow, keyed_list};
@@ -21,6 +22,7 @@ const FIRST: usize = 8;
 pub fn FacetPanel(search: SearchState) -> impl IntoView {
     view! {
         <ChipGroup search facet=Facet::Kind/>
+        <DayGroup search/>
         <ChipGroup search facet=Facet::Craft/>
         <ChipGroup search facet=Facet::Stars/>
         <DistrictGroup search/>
@@ -188,7 +190,7 @@ fn DistrictGroup(search: SearchState) -> impl IntoView {
     }
 }
 
-/// The chips over a list: what is set, each to be dropped with a tap.
+/// The chips over a list: the day, and what is set, each to be dropped with a tap.
 #[component]
 pub fn ChosenChips(search: SearchState) -> impl IntoView {
     let guide = use_guide();
@@ -212,5 +214,8 @@ pub fn ChosenChips(search: SearchState) -> impl IntoView {
             </button>
         }
     };
-    move || chosen().into_iter().map(chip).collect_view()
+    view! {
+        <DayChip search/>
+        {move || chosen().into_iter().map(chip).collect_view()}
+    }
 }

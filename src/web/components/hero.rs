@@ -5,8 +5,7 @@ use super::frame::TypedBefore;
 use super::glyph::glyph;
 use super::search_box::SearchBox;
 use super::tile::tile;
-use crate::domain::catalogue::Slug;
-use crate::domain::search::{Facet, Query, Sort};
+use crate::domain::search::{Query, Sort};
 use crate::drawing::Drawing;
 use crate::i18n::format::number;
 use crate::route::{Route, coarse};
@@ -47,7 +46,8 @@ pub fn Hero() -> impl IntoView {
         ("places", &count(catalogue.sales_points.len())),
         ("region", &guide.say(&catalogue.region.name)),
     ]);
-    let five = Slug::new("5").map(|five| guide.href(&Route::with_facet(Facet::Stars, &five)));
+    let today = Query { open_on: Some(guide.today), ..Query::default() };
+    let today = guide.href(&Route::Search(today));
     view! {
         <section class="hero">
             <div>
@@ -56,7 +56,7 @@ pub fn Hero() -> impl IntoView {
                 <SearchBox typed=typed.unwrap_or_default()/>
                 <div class="hero__quick">
                     <NearMe/>
-                    <a class="btn btn--quiet" href=five>{glyph("check")}{guide.five_star_products().text()}</a>
+                    <a class="btn btn--quiet" href=today>{glyph("clock")}{guide.open_today().text()}</a>
                     <a class="btn" href=guide.href(&Route::Plan(None))>{glyph("plan")}{guide.plan_a_day().text()}</a>
                 </div>
             </div>

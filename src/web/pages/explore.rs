@@ -4,6 +4,7 @@ use crate::domain::catalogue::Entry;
 use crate::domain::geo::{LatLng, distance_km};
 use crate::domain::search::{Loosen, Query, Sort};
 use crate::route::Route;
+use crate::web::components::day_group::{day_text, unknown_hours};
 use crate::web::components::facet_panel::{ChosenChips, FacetPanel};
 use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::facet_words::value_name;
@@ -28,6 +29,8 @@ pub fn Explore() -> impl IntoView {
     let guide = use_guide();
     let search = SearchState::new();
     let open = RwSignal::new(false);
+    let more =
+        move || unknown_hours(guide, search).map(|more| view! { <p class="small soft">{more}</p> });
     view! {
         <main id="main" class="three three--2">
             <h1 class="visually-hidden">{guide.search_title().text()}</h1>
@@ -41,6 +44,7 @@ pub fn Explore() -> impl IntoView {
                 <ListHead search open/>
                 <h2 class="visually-hidden">{guide.results_title().text()}</h2>
                 <Count search/>
+                {more}
                 <Reading search/>
                 <Answer search/>
             </div>
@@ -53,7 +57,7 @@ pub fn Explore() -> impl IntoView {
 fn ListHead(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
     let n_set = move || {
-        let n = search.query.with(|query| query.selection.iter().count());
+        let n = search.n_set();
         (n > 0).then(|| view! { <b>{n}</b> })
     };
     view! {
@@ -176,11 +180,16 @@ fn loosen_button(guide: &Guide, search: SearchState, way: Loosen, n: u32) -> Any
     let what = match &way {
         Loosen::Text => search.query.with_untracked(|query| query.text.clone()),
         Loosen::Value(facet, slug) => value_name(guide, *facet, slug),
+        Loosen::Day => search
+            .query
+            .with_untracked(|query| query.open_on)
+            .map_or_else(String::new, |date| day_text(guide, date)),
     };
     let label = guide.loosen_by().count_with(n as usize, guide.locale(), &[("name", &what)]);
     let on_click = move |_| match &way {
         Loosen::Text => search.set_text(String::new(), History::Push),
         Loosen::Value(facet, slug) => search.toggle(*facet, slug),
+        Loosen::Day => search.open_on(None),
     };
     view! { <button type="button" class="btn" on:click=on_click>{label}</button> }.into_any()
 }

@@ -5,6 +5,7 @@ use crate::domain::geo::LatLng;
 use crate::domain::search::Sort;
 use crate::i18n::format;
 use crate::route::{Route, coarse};
+use crate::web::components::day_group::unknown_hours;
 use crate::web::components::facet_panel::ChosenChips;
 use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::glyph::glyph;
@@ -51,9 +52,10 @@ pub fn MapPage() -> impl IntoView {
         doing => map.on(doing),
     });
     let n = move || guide.map_n().count(map.spots.with(Vec::len), guide.locale());
+    let more = move || unknown_hours(guide, search).map(|more| format!(" · {more}"));
     let list = move || guide.href(&Route::Search(search.query.get()));
     let n_set = move || {
-        let n = search.query.with(|query| query.selection.iter().count());
+        let n = search.n_set();
         (n > 0).then(|| view! { <b>{n}</b> })
     };
     view! {
@@ -67,7 +69,7 @@ pub fn MapPage() -> impl IntoView {
                     </button>
                     <ChosenChips search/>
                 </div>
-                <p class="mapview__n num" role="status">{n}</p>
+                <p class="mapview__n num" role="status">{n}{more}</p>
                 <Refused text=near.said/>
             </div>
             <MapCanvas handle=map.handle first=map.first_view() shown on_doing/>

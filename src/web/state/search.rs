@@ -4,8 +4,9 @@
 
 use super::guide::use_guide;
 use super::navigation::{History, Navigation};
+use crate::domain::calendar::Date;
 use crate::domain::catalogue::Slug;
-use crate::domain::search::{Facet, Query, Results, Selection, Sort, search};
+use crate::domain::search::{Facet, OpenOn, Query, Results, Selection, Sort, search_open};
 use crate::domain::shortlist::{Group, by_kind};
 use crate::web::reactive::{memo, memo_after};
 use leptos::prelude::*;
@@ -50,8 +51,14 @@ impl SearchState {
                 _ => kept,
             })
         });
-        let results =
-            memo(move || query.with(|query| search(guide.loaded.index, guide.catalogue(), query)));
+        let (index, catalogue) = (guide.loaded.index, guide.catalogue());
+        let day = memo(move || query.with(|query| query.open_on));
+        let open = memo(move || day.get().map(|date| OpenOn::new(index, catalogue, date)));
+        let results = memo(move || {
+            open.with(|open| {
+                query.with(|query| search_open(index, catalogue, query, open.as_ref()))
+            })
+        });
         Self { query, results, typed, visit, navigation }
     }
 
@@ -104,14 +111,28 @@ impl SearchState {
         });
     }
 
-    /// Drops the text and every selected value.
+    /// Drops the text, every selected value and the day.
     pub fn clear(&self) {
         self.change(History::Push, |query| *query = Query { sort: query.sort, ..Query::default() });
     }
 
-    /// Drops every selected value.
+    /// Drops every selected value, and the day.
     pub fn clear_selection(&self) {
-        self.change(History::Push, |query| query.selection = Selection::default());
+        self.change(History::Push, |query| {
+            query.selection = Selection::default();
+            query.open_on = None;
+        });
+    }
+
+    /// Narrows to what is open on a day, or no longer.
+    pub fn open_on(&self, day: Option<Date>) {
+        self.change(History::Push, |query| query.open_on = day);
+    }
+
+    /// Returns how many filters are set.
+    pub fn n_set(&self) -> usize {
+        self.query
+            .with(|query| query.selection.iter().count() + usize::from(query.open_on.is_some()))
     }
 
     /// Orders the list.
