@@ -1,10 +1,6 @@
 //! The filter by day, seen from outside: what is open on it, what is not, and what nobody knows, in
 //! the catalogue of the planner's tests, whose places have hours of every sort.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::expect_used, reason = "a test may stop at the first surprise")]
 
 use std::collections::BTreeSet;
 use ve_lang::command::decode_source as decode;
