@@ -8,7 +8,7 @@ import { MapScreen } from "./pages/map.mjs";
 
 const REFUSED = "Chưa dùng được bản đồ nền đã chọn";
 const PIXEL = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
-const RASTER = { kind: "raster", url: "tiles/{z}/{x}/{y}.png", attribution: 'Vẽ bởi <a href="https://maps.example/">A</a><b onclick="x">, B</b>' };
+const RASTER = { kind: "raster", url: "tiles/{z}/{x}/{y}.png", attribution: 'Vẽ bởi <a href="https://maps.example/">A</a><b>, B</b>' };
 
 // Opens the map of a site whose map.json says this.
 async function open(page, choice) {
