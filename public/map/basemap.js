@@ -70,7 +70,7 @@ async function border(L, map, url, refused) {
   const answer = await fetch(new URL(url, document.baseURI)).catch(() => undefined);
   if (!answer?.ok) return;
   pane(map, "boundaries", 216);
-  const filter = ({ geometry }) => /Line|Polygon/.test(geometry?.type);
+  const filter = ({ geometry, type }) => /Line|Polygon/.test(geometry?.type ?? type);
   const options = { pane: "boundaries", className: "mapborder", interactive: false, filter };
   try {
     L.geoJSON(await answer.json(), { ...options, renderer: L.svg({ pane: "boundaries", padding: 0.4 }) }).addTo(map);
