@@ -137,7 +137,9 @@ fn is_tiled(url: &str) -> bool {
         n == 1
     };
     let has_all = ["{z}", "{x}", "{y}"].map(&mut once) == [true; 3];
-    ["{s}", "{r}"].map(&mut once);
+    for place in ["{s}", "{r}"] {
+        once(place);
+    }
     has_all && !rest.contains(['{', '}'])
 }
 
