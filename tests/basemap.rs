@@ -1,6 +1,5 @@
 //! A deployer's choice of a base map: which keys are refused, and what the policy must allow. The page's
 //! own reading of the same rows is held in `tests/e2e/basemap.spec.mjs`.
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use serde::Deserialize;
 use serde_json::{Value, json};
