@@ -7,7 +7,14 @@ const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
 
 // The program's door to the map, whose scripts are fetched when a map is first shown.
-globalThis.openMap = async (...settings) => (await import(map)).open(...settings);
+globalThis.openMap = async (...settings) => {
+  try {
+    return await (await import(map)).open(...settings);
+  } catch (reason) {
+    import(map.replace(/map\.js$/, "still.js")).then(({ show }) => show(settings[0])).catch(() => {});
+    throw reason;
+  }
+};
 
 // Puts the English words of the first paint in place; the app brings its own words later.
 function speakEnglish() {

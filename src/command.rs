@@ -1,6 +1,7 @@
 //! The native command `ve-lang`: the domain without a browser. It prints what decoding finds in a
 //! catalogue, makes a catalogue or the index of one, and answers with an exit code that a script can use.
 
+pub mod basemap;
 mod generate;
 pub mod hours;
 mod source;
@@ -20,7 +21,11 @@ use std::process::ExitCode;
 /// Where the guide's own catalogue lies, seen from the project's root.
 const OWN_CATALOGUE: &str = "public/data";
 
+/// Where its own choice of a base map lies.
+const OWN_BASEMAP: &str = "public/map.json";
+
 const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
+       ve-lang check-map [FILE]
        ve-lang search-records [FOLDER or FILE]
        ve-lang index-catalogue FOLDER
        ve-lang compile-hours FOLDER
@@ -34,6 +39,8 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
     match *arguments.iter().map(String::as_str).collect::<Vec<_>>() {
         ["check-catalogue"] => check_catalogue(OWN_CATALOGUE.into()),
         ["check-catalogue", path] => check_catalogue(path.into()),
+        ["check-map"] => check_map(Path::new(OWN_BASEMAP)),
+        ["check-map", file] => check_map(Path::new(file)),
         ["search-records"] => search_records(OWN_CATALOGUE.into()),
         ["search-records", path] => search_records(path.into()),
         ["index-catalogue", folder] => index_catalogue(Path::new(folder)),
@@ -95,6 +102,22 @@ fn check_catalogue(path: PathBuf) -> ExitCode {
         Ok((names, catalogue, issues)) => report(&names, &catalogue, &issues),
         Err(message) => {
             eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Checks a deployer's choice of a base map, and says what the page's policy must allow for it.
+fn check_map(file: &Path) -> ExitCode {
+    match std::fs::read_to_string(file) {
+        Ok(text) => {
+            let checked = basemap::check(&text);
+            print!("{checked}");
+            println!("{}: {} faults", file.display(), checked.faults.len());
+            ExitCode::from(u8::from(!checked.faults.is_empty()))
+        }
+        Err(error) => {
+            eprintln!("{}: {error}", file.display());
             ExitCode::from(2)
         }
     }

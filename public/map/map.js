@@ -20,8 +20,11 @@ const OUTLINES = {
 };
 /** Who asks for less motion gets none. */
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+/** map.json as it is shipped, which asks for nothing more. */
+const PLAIN = '{"basemap":{"kind":"builtin"}}';
 let base;
 let sheet;
+let choice;
 
 /** Returns once the map's sheet holds; it is linked once a page. */
 function dressed() {
@@ -36,10 +39,19 @@ function dressed() {
   return sheet;
 }
 
+/** Returns the text of map.json, in which a deployer chooses a base map (docs/basemap.md); it is read once a page. */
+async function chosen() {
+  choice ??= fetch(new URL("map.json", document.baseURI)).then((answer) => (answer.ok ? answer.text() : PLAIN));
+  return choice.catch(() => {
+    choice = undefined;
+    return PLAIN;
+  });
+}
+
 /**
  * Makes a map in `box` that looks at `lat`, `lng` from `zoom`, between the zooms `least` and `most`.
- * `words` are the credit, the names of both zoom buttons and the hint of an embed; `tell(what, ...)`
- * hears of `move`, `select`, `hover`, `pick` and `back`.
+ * `words` are the credit, the names of both zoom buttons, the hint of an embed and the sentence for a base
+ * map that cannot be used; `tell(what, ...)` hears of `move`, `select`, `hover`, `pick` and `back`.
  */
 export async function open(box, [lat, lng, zoom, least, most], words, tell) {
   await dressed();
@@ -57,7 +69,7 @@ class Map_ {
       center: [lat, lng], zoom, minZoom: least, maxZoom: most, zoomControl: false, attributionControl: false,
       zoomAnimation: motion, fadeAnimation: motion, inertia: motion, markerZoomAnimation: motion,
     });
-    L.control.attribution({ prefix: false }).addAttribution(words[0]).addTo(this.map);
+    this.map.credit = L.control.attribution({ prefix: false }).addAttribution(words[0]).addTo(this.map);
     L.control.zoom({ position: "topright", zoomInTitle: words[1], zoomOutTitle: words[2] }).addTo(this.map);
     this.route = L.layerGroup().addTo(this.map);
     this.me = L.layerGroup().addTo(this.map);
@@ -71,7 +83,14 @@ class Map_ {
     this.resizes.observe(box);
     base ??= load(document.baseURI);
     base.then((data) => this.map && this.underlay(data)).catch(() => { base = undefined; });
+    chosen().then((text) => this.overlay(text, words[4])).catch(() => {});
     this.moved();
+  }
+
+  async overlay(text, refused) {
+    if (text.replace(/\s/g, "") === PLAIN) return;
+    const { lay } = await import("./basemap.js");
+    if (this.map) await lay(L, this.map, text, refused);
   }
 
   underlay(data) {

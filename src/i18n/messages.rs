@@ -87,7 +87,7 @@ macro_rules! messages {
 
 messages! {
     home_label nav_label nav_explore
-    nav_map map_title map_label map_credit map_zoom_in map_zoom_out map_two_fingers map_me
+    nav_map map_title map_label map_credit map_zoom_in map_zoom_out map_two_fingers map_refused map_me
     map_cluster map_here map_with map_n map_failed map_list map_show map_full map_legend
     map_open map_inexact map_near_outside map_near_denied map_near_unavailable
     nav_plan nav_saved nav_programme skip_to_content site_name

@@ -131,6 +131,13 @@ test.describe("where the visitor is", () => {
 test.describe("the engine cannot be had", () => {
   test.use({ expectedComplaints: /map-\d+|ERR_FAILED|dynamically imported/ });
 
+  test("the base layer is there as a picture", async ({ page }) => {
+    await page.route(/\/leaflet\.js/, (route) => route.abort());
+    await page.goto("ban-do");
+    await expect(main(page).locator("svg.picture path.base--land")).toBeVisible();
+    await expect(page.getByRole("alert").filter({ visible: true })).toContainText("Chưa tải được bản đồ");
+  });
+
   test("a notice leads to the list", async ({ page }) => {
     await page.route(/\/map-/, (route) => route.abort());
     await page.goto("ban-do?kind=village");

@@ -33,6 +33,7 @@ pub fn MapCanvas(
         guide.map_zoom_in().text(),
         guide.map_zoom_out().text(),
         guide.map_two_fingers().text(),
+        guide.map_refused().text(),
         guide.map_me().text(),
     ];
     follow(place, handle, first, words, shown, on_doing);

@@ -122,12 +122,13 @@ impl MapHandle {
 }
 
 /// Opens a map in `place` as soon as it is on the page, first looking at `view`. `words` are the
-/// credit, the names of the zoom buttons, the hint of an embed and what the visitor's own mark is called.
+/// credit, the names of the zoom buttons, the hint of an embed, what is said of a base map that cannot be
+/// used, and what the visitor's own mark is called.
 pub fn follow(
     place: NodeRef<Div>,
     handle: MapHandle,
     view: View,
-    words: [String; 5],
+    words: [String; 6],
     shown: Shown,
     on_doing: Callback<Doing>,
 ) {

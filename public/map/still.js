@@ -1,0 +1,10 @@
+/** The base layer as a picture, for where the map's engine cannot be had. */
+
+import { load, picture } from "./base.js";
+
+/** Puts the picture into `box`, the element of a map. */
+export async function show(box) {
+  const still = picture(await load(document.baseURI));
+  still.setAttribute("aria-hidden", "true");
+  box.replaceChildren(still);
+}
