@@ -249,7 +249,7 @@ mod tests {
         let (_, _, bytes) = written(SMALL);
         assert_eq!(
             (VERSION, fingerprint(SMALL), fingerprint(&bytes[24..])),
-            (2, 1203742406741082760, 4656356556825114019)
+            (2, 4488942910560474113, 4656356556825114019)
         );
     }
 }
