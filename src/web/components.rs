@@ -5,6 +5,7 @@ pub mod award;
 pub mod banner;
 pub mod chart;
 pub mod day_card;
+pub mod day_map;
 pub mod entry_card;
 pub mod evidence_mark;
 pub mod facet_panel;
