@@ -50,7 +50,7 @@ async function chosen() {
 
 /**
  * Makes a map in `box` that looks at `lat`, `lng` from `zoom`, between the zooms `least` and `most`.
- * `words` are the credit, the names of both zoom buttons, the hint of an embed and the sentence for a base
+ * `words` are the credit, the names of both zoom buttons, the hint of a map within a page and the sentence for a base
  * map that cannot be used; `tell(what, ...)` hears of `move`, `select`, `hover`, `pick` and `back`.
  */
 export async function open(box, [lat, lng, zoom, least, most], words, tell) {
@@ -78,7 +78,7 @@ class Map_ {
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") tell("back", []);
     });
-    if (isEmbedded()) yieldToPage(this.map, box, words[3]);
+    if (isEmbedded() || box.closest(".smallmap")) yieldToPage(this.map, box, words[3]);
     this.resizes = new ResizeObserver(() => this.map.invalidateSize({ pan: false }));
     this.resizes.observe(box);
     base ??= load(document.baseURI);
@@ -160,12 +160,15 @@ class Map_ {
     }
   }
 
-  /** Draws the way along points, [lat, lng] each; none takes it away. */
+  /** Draws the way along points, [lat, lng] each, a ring at both its ends; none takes it away. */
   setRoute(points) {
     this.route.clearLayers();
     if (points.length < 2) return;
     for (const className of ["maproute maproute--case", "maproute"]) {
       L.polyline(points, { className, interactive: false }).addTo(this.route);
+    }
+    for (const end of [points[0], points.at(-1)]) {
+      L.circleMarker(end, { className: "maproute__end", radius: 6, interactive: false }).addTo(this.route);
     }
   }
 

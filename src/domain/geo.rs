@@ -21,6 +21,18 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Returns the least box around `points`, or `None` if there are none.
+    pub fn around(points: &[LatLng]) -> Option<Self> {
+        let (first, rest) = points.split_first()?;
+        let mut bounds = Self { south_west: *first, north_east: *first };
+        for point in rest {
+            let (low, high) = (&mut bounds.south_west, &mut bounds.north_east);
+            (low.lat, low.lng) = (low.lat.min(point.lat), low.lng.min(point.lng));
+            (high.lat, high.lng) = (high.lat.max(point.lat), high.lng.max(point.lng));
+        }
+        Some(bounds)
+    }
+
     /// Returns whether `point` lies inside or on the edge.
     pub fn contains(&self, point: LatLng) -> bool {
         (self.south_west.lat..=self.north_east.lat).contains(&point.lat)
@@ -51,6 +63,15 @@ mod tests {
         let km = distance_km(hoan_kiem, bat_trang);
         assert!((km - 8.4).abs() < 0.1, "{km}");
         assert_eq!(distance_km(hoan_kiem, hoan_kiem), 0.0);
+    }
+
+    #[test]
+    fn a_box_is_no_larger_than_its_points() {
+        let at = |lat, lng| LatLng { lat, lng };
+        let points = [at(21.0, 105.8), at(20.9, 105.9), at(21.1, 105.7)];
+        let wanted = Bounds { south_west: at(20.9, 105.7), north_east: at(21.1, 105.9) };
+        assert_eq!(Bounds::around(&points), Some(wanted));
+        assert_eq!(Bounds::around(&[]), None);
     }
 
     #[test]

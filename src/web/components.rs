@@ -6,6 +6,7 @@ pub mod banner;
 pub mod chart;
 pub mod day_card;
 pub mod day_group;
+pub mod day_map;
 pub mod entry_card;
 pub mod evidence_mark;
 pub mod facet_panel;

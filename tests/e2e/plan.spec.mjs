@@ -42,6 +42,23 @@ test("wishes become a timeline that a link brings back", async ({ page, context 
   expect(await new Planner(friend).timeline()).toEqual(before);
 });
 
+test("the map of a day numbers its stops, and a mark leads to its stop", async ({ page }) => {
+  const planner = new Planner(page);
+  await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
+  await planner.stops.first().waitFor();
+  const pins = planner.map.locator("button.mappin");
+  await expect(pins).toHaveCount(await planner.stops.count());
+  const names = await planner.stops.allTextContents();
+  for (const [at, name] of names.entries()) {
+    await expect(pins.nth(at)).toHaveText(new RegExp(`^${at + 1}`));
+    await expect(pins.nth(at)).toHaveAccessibleName(new RegExp(`^${at + 1}\\. ${name}, \\d+:\\d\\d$`));
+  }
+  await expect(planner.map.locator("path.maproute").first()).toBeAttached();
+  await pins.last().focus();
+  await page.keyboard.press("Enter");
+  await expect(planner.stops.last().getByRole("link")).toBeFocused();
+});
+
 test("a stop that is dropped is listed as such and can be put back", async ({ page }) => {
   const planner = new Planner(page);
   await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");

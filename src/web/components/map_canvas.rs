@@ -3,7 +3,7 @@
 
 use super::map_card::place_marks;
 use crate::domain::catalogue::Entry;
-use crate::domain::geo::LatLng;
+use crate::domain::geo::Bounds;
 use crate::domain::map::View;
 use crate::domain::map::spot::spots;
 use crate::domain::search::Query;
@@ -63,6 +63,34 @@ pub fn SmallMap(entries: Vec<Entry>) -> impl IntoView {
     let guide = use_guide();
     let found = spots(guide.catalogue(), entries.into_iter());
     let Some(centre) = found.first().map(|spot| spot.at) else { return ().into_any() };
+    let first = View::new(centre, NEARBY);
+    let marks = place_marks(guide, &found);
+    let full = guide.href(&Route::Map(Query::default(), Some(first)));
+    let shown = Shown {
+        selected: Signal::stored(marks.first().map(|m| m.key.clone()).unwrap_or_default()),
+        marks: Signal::stored(marks),
+        route: Signal::stored(Vec::new()),
+        me: Signal::stored(None),
+    };
+    let on_doing = Callback::new(|_| ());
+    view! {
+        <div class="panel smallmap">
+            <LateMap first around=None shown on_doing/>
+            <a class="link" href=full>{guide.map_full().text()}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// A map that is fetched when it comes near the screen; it shows the whole of `around`, if there is
+/// any, or else what lies around `first`.
+#[component]
+pub fn LateMap(
+    first: View,
+    around: Option<Bounds>,
+    shown: Shown,
+    on_doing: Callback<Doing>,
+) -> impl IntoView {
     let near = RwSignal::new(false);
     let end = NodeRef::<Div>::new();
     scroll::when_near(
@@ -73,29 +101,16 @@ pub fn SmallMap(entries: Vec<Entry>) -> impl IntoView {
             }
         }),
     );
-    let first = View::new(centre, NEARBY);
-    let marks = place_marks(guide, &found);
-    let full = guide.href(&Route::Map(Query::default(), Some(first)));
     let map = move || {
         // What was waited for is gone once it has come, so that nobody waits on.
         if !near.get() {
             return view! { <div node_ref=end></div> }.into_any();
         }
-        let shown = Shown {
-            marks: Signal::stored(marks.clone()),
-            selected: Signal::stored(marks.first().map(|m| m.key.clone()).unwrap_or_default()),
-            route: Signal::stored(Vec::<LatLng>::new()),
-            me: Signal::stored(None),
-        };
-        let on_doing = Callback::new(|_| ());
         let handle = MapHandle::default();
+        if let Some(bounds) = around {
+            handle.fit_when_open(bounds);
+        }
         view! { <MapCanvas handle first shown on_doing/> }.into_any()
     };
-    view! {
-        <div class="panel smallmap">
-            <div class="smallmap__map">{map}</div>
-            <a class="link" href=full>{guide.map_full().text()}</a>
-        </div>
-    }
-    .into_any()
+    view! { <div class="smallmap__map">{map}</div> }
 }

@@ -181,13 +181,15 @@ fn StopRow(
             </button>
         }
     });
+    // The link is found by its address: the map of the day leads to it.
+    let href = guide.entry_href(stop.entry);
     let stay = format::duration(stop.service_time().max(0) as u32, guide.words);
     view! {
         <div class="stop" style=("--min", stop.service_time().to_string())>
             <span class="time">{format::time(stop.start)}<small>{stay}</small></span>
             <span class="rail"><b>{number}</b></span>
             <article class="stop__card">
-                <h3><a href=guide.entry_href(stop.entry)>{name}</a></h3>
+                <h3><a id=href.clone() href=href>{name}</a></h3>
                 <p>{where_line(guide, stop.entry)}</p>
                 {tile(drawing)}
                 <div class="chips">{reasons.collect_view()}{lunch}{ask}{remove}</div>

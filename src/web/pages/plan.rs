@@ -5,6 +5,7 @@ use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest,
 use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
 use crate::i18n::format;
+use crate::web::components::day_map::DayMap;
 use crate::web::components::glyph::glyph;
 use crate::web::components::scene::Scene;
 use crate::web::components::share_button::ShareButton;
@@ -180,6 +181,7 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
                 <p class="planhead__sum num">{facts.collect_view()}</p>
                 <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
             </header>
+            <DayMap day=day.clone()/>
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
             <Timeline trip day mode/>
         </section>

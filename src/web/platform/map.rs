@@ -115,6 +115,15 @@ impl MapHandle {
         self.with(|engine| engine.fit(low.lat, low.lng, high.lat, high.lng));
     }
 
+    /// Comes as near as shows the whole of `bounds` as soon as the map is there.
+    pub fn fit_when_open(self, bounds: Bounds) {
+        effect(move || {
+            if self.is_open.get() {
+                self.fit(bounds);
+            }
+        });
+    }
+
     /// Looks there.
     pub fn look_at(&self, view: View) {
         self.with(|engine| engine.set_view(view.centre.lat, view.centre.lng, view.zoom));

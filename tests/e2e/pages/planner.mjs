@@ -8,6 +8,7 @@ export class Planner {
     this.page = page;
     this.form = main(page);
     this.stops = main(page).getByRole("article").getByRole("heading", { level: 3 });
+    this.map = main(page).getByRole("application");
     // The one section of a plan that is headed by the question why something is not in it.
     const why = page.getByRole("heading", { name: "Vì sao không có" });
     this.leftOut = main(page).locator("section", { has: why }).getByRole("listitem");
