@@ -101,6 +101,7 @@ struct Near {
 
 impl Near {
     fn ask(self, guide: &'static Guide, search: SearchState, map: MapState) {
+        self.said.set(Some(guide.near_me_reason().text()));
         let region = &guide.catalogue().region;
         geolocation::locate(move |answer| match answer {
             Ok((point, metres)) if region.bounds.contains(point) => {
