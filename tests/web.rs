@@ -339,7 +339,8 @@ fn echoing_planner() -> HtmlElement {
     let script = appended("script");
     let address = js("const script = `onmessage = () => { onmessage = ({ data }) => { \
         const answers = { '?': () => postMessage(undefined), \
-            b: () => { new BroadcastChannel('go on').onmessage = () => postMessage(data); } }; \
+            b: () => { const channel = new BroadcastChannel('go on'); \
+                channel.onmessage = () => { channel.close(); postMessage(data); }; } }; \
         (answers[String.fromCharCode(...data)] ?? (() => postMessage(data)))(); }; }`; \
         return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))");
     script.set_attribute("data-planner", &address.as_string().unwrap()).unwrap();
