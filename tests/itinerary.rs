@@ -568,6 +568,7 @@ fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + us
                 avoid: avoid.into_iter().collect(),
                 lunch,
                 pace,
+                ..TripRequest::default_on(date)
             }
         },
     )

@@ -20,6 +20,9 @@ pub use check::{Violation, check};
 pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
-pub use request::{Lunch, MOST_DAYS, Mode, Pace, SHOPPING, SIGHTS, TripRequest};
+pub use request::{
+    DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace, SHOPPING,
+    SIGHTS, TripRequest, is_of, sells,
+};
 pub use score::WhyHere;
 pub use timetable::{plan, time_of_day};

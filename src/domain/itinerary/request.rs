@@ -1,13 +1,24 @@
 //! The traveller's words: when, from where, how, and what for. Nothing here names a row of the
 //! catalogue by id, so a request can be kept, sent in a link and asked again of a later catalogue.
+//! What cannot be met, such as an end before the start, stays as it was asked; the planner says so.
+
+mod lunch;
+mod pairs;
+mod shopping;
+mod travel_style;
+mod wish;
+
+pub use lunch::Lunch;
+pub use shopping::{is_of, sells};
+pub use travel_style::{Mode, Pace};
+pub use wish::{DayOrder, DayWish, Fixed, KindLimit};
 
 use super::anchor::{Anchor, PlaceRef};
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::Slug;
-use crate::domain::catalogue::hours::TimeWindow;
 
-/// A request for a plan. Every day begins at `start`; all but the last end there too, the last one
-/// ends at `end`.
+/// A request for a plan. Every day begins at `start` and ends where the next one begins, the last
+/// one at `end`, unless a day has wishes of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TripRequest {
     /// The first day.
@@ -22,6 +33,9 @@ pub struct TripRequest {
     pub leave: TimeOfDay,
     /// When to be back, at the latest.
     pub back: TimeOfDay,
+    /// What single days have of their own, ascending, each day once; days beyond the last wait for
+    /// the trip to grow.
+    pub days_apart: Vec<DayWish>,
     /// How to get about.
     pub mode: Mode,
     /// What for: slugs of crafts, and the words [`SIGHTS`] and [`SHOPPING`]; ascending, each once.
@@ -30,10 +44,27 @@ pub struct TripRequest {
     pub must: Vec<PlaceRef>,
     /// Places that must not be, each once.
     pub avoid: Vec<PlaceRef>,
+    /// What is laid down for single places, each once; those with a day or a time are musts.
+    pub fixed: Vec<Fixed>,
+    /// Locked orders, ascending by day, each day and each place once; their places are musts.
+    pub order: Vec<DayOrder>,
+    /// At most so many of a kind, ascending by kind, each once.
+    pub limits: Vec<KindLimit>,
+    /// What to buy: slugs of products, kinds of products and crafts, as they were listed, each once.
+    /// See [`sells`].
+    pub shopping: Vec<Slug>,
     /// The midday break of each day, if there is to be one.
     pub lunch: Option<Lunch>,
+    /// How many minutes to rest each afternoon, if at all.
+    pub rest: Option<u16>,
     /// How long to stay at each place.
     pub pace: Pace,
+    /// The most minutes on foot each day, when walking.
+    pub walking: Option<u16>,
+    /// What if it rained: what is under a roof is preferred.
+    pub rain: bool,
+    /// Different things are wished for: the fifth pottery is worth less than the first.
+    pub variety: bool,
 }
 
 /// The interest in sights; without it only places named in `must` are visited of them.
@@ -43,122 +74,8 @@ pub const SHOPPING: &str = "shopping";
 
 /// The most days one request can have.
 pub const MOST_DAYS: u8 = 5;
-/// The most places that `must` or `avoid` can hold; a link with more loses the rest.
-const MOST_PLACES: usize = 40;
-
-/// How to get about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mode {
-    /// On foot.
-    Walk,
-    /// By bicycle.
-    Bicycle,
-    /// By motorbike.
-    Motorbike,
-    /// By car or taxi.
-    Car,
-    /// By bus.
-    Bus,
-}
-
-impl Mode {
-    /// Every mode, slowest first.
-    pub const ALL: [Self; 5] = [Self::Walk, Self::Bicycle, Self::Bus, Self::Motorbike, Self::Car];
-
-    /// Returns how far from a day's start or end a place is suggested, in kilometres as the crow
-    /// flies; one that was asked for may lie anywhere.
-    pub(super) fn reach_km(self) -> f64 {
-        match self {
-            Self::Walk => 4.0,
-            Self::Bicycle => 15.0,
-            Self::Bus | Self::Motorbike | Self::Car => 1_000.0,
-        }
-    }
-
-    /// Returns its name in addresses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Walk => "walk",
-            Self::Bicycle => "bicycle",
-            Self::Motorbike => "motorbike",
-            Self::Car => "car",
-            Self::Bus => "bus",
-        }
-    }
-}
-
-/// How long to stay at each place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Pace {
-    /// A quarter longer than usual.
-    Relaxed,
-    /// As long as a visit usually takes.
-    Normal,
-    /// A fifth shorter.
-    Full,
-}
-
-impl Pace {
-    /// Every pace, slowest first.
-    pub const ALL: [Self; 3] = [Self::Relaxed, Self::Normal, Self::Full];
-
-    /// Returns its name in addresses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Relaxed => "relaxed",
-            Self::Normal => "normal",
-            Self::Full => "full",
-        }
-    }
-
-    /// Returns how many minutes a visit of usually `minutes` takes, in steps of five.
-    pub fn service_time(self, minutes: i32) -> i32 {
-        let percent = match self {
-            Self::Relaxed => 125,
-            Self::Normal => 100,
-            Self::Full => 80,
-        };
-        (minutes * percent + 499) / 500 * 5
-    }
-}
-
-/// A midday break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lunch {
-    /// The whole break lies within.
-    pub window: TimeWindow,
-    /// How long it lasts.
-    pub minutes: u16,
-}
-
-fn clock(hours: i32, minutes: i32) -> TimeOfDay {
-    TimeOfDay::from_minutes(hours * 60 + minutes).unwrap_or(TimeOfDay::MIDNIGHT)
-}
-
-impl Default for Lunch {
-    fn default() -> Self {
-        let window = TimeWindow { opens: clock(11, 0), closes: clock(13, 30) };
-        Self { window, minutes: 60 }
-    }
-}
-
-impl Lunch {
-    /// Returns the break written as `11:00-13:30/60`, or `None` for any other text and for a break
-    /// longer than its window.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (window, minutes) = text.split_once('/')?;
-        let (opens, closes) = window.split_once('-')?;
-        let window = TimeWindow::new(TimeOfDay::parse(opens)?, TimeOfDay::parse(closes)?)?;
-        let minutes = small_number(minutes)?;
-        (15..=window.minutes()).contains(&i32::from(minutes)).then_some(Self { window, minutes })
-    }
-}
-
-impl std::fmt::Display for Lunch {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}-{}/{}", self.window.opens, self.window.closes, self.minutes)
-    }
-}
+/// The most that each list of places, kinds or goods can hold; a link with more loses the rest.
+pub const MOST_PLACES: usize = 40;
 
 impl TripRequest {
     /// Returns the request that nobody has changed yet: one day from the centre, by motorbike.
@@ -170,19 +87,50 @@ impl TripRequest {
             end: None,
             leave: clock(8, 0),
             back: clock(17, 0),
+            days_apart: Vec::new(),
             mode: Mode::Motorbike,
             interests: Vec::new(),
             must: Vec::new(),
             avoid: Vec::new(),
+            fixed: Vec::new(),
+            order: Vec::new(),
+            limits: Vec::new(),
+            shopping: Vec::new(),
             lunch: Some(Lunch::default()),
+            rest: None,
             pace: Pace::Normal,
+            walking: None,
+            rain: false,
+            variety: true,
         }
     }
 
-    /// Returns where day `day` ends, counted from 0.
+    /// Returns where day `day` begins, counted from 0.
+    pub fn start_of(&self, day: usize) -> &Anchor {
+        self.apart(day).and_then(|wish| wish.start.as_ref()).unwrap_or(&self.start)
+    }
+
+    /// Returns where day `day` ends: where it was wished to, else where the next one begins; the
+    /// last one at `end`, else where it began.
     pub fn end_of(&self, day: usize) -> &Anchor {
         let is_last = day + 1 >= usize::from(self.days);
-        self.end.as_ref().filter(|_| is_last).unwrap_or(&self.start)
+        let own = self.apart(day).and_then(|wish| wish.end.as_ref());
+        own.or(self.end.as_ref().filter(|_| is_last))
+            .unwrap_or_else(|| self.start_of(if is_last { day } else { day + 1 }))
+    }
+
+    /// Returns when to leave on day `day`, at the earliest.
+    pub fn leave_on(&self, day: usize) -> TimeOfDay {
+        self.apart(day).and_then(|wish| wish.leave).unwrap_or(self.leave)
+    }
+
+    /// Returns when to be back on day `day`, at the latest.
+    pub fn back_on(&self, day: usize) -> TimeOfDay {
+        self.apart(day).and_then(|wish| wish.back).unwrap_or(self.back)
+    }
+
+    fn apart(&self, day: usize) -> Option<&DayWish> {
+        self.days_apart.iter().find(|wish| usize::from(wish.day) == day)
     }
 
     /// Returns whether an interest is among those chosen.
@@ -190,102 +138,82 @@ impl TripRequest {
         self.interests.iter().any(|slug| slug.as_str() == interest)
     }
 
-    /// Returns the request as pairs for an address; what is as usual is left out, the date never is.
-    pub fn to_pairs(&self) -> Vec<(&'static str, String)> {
-        let usual = Self::default_on(self.date);
-        let mut pairs = vec![("date", self.date.to_string())];
-        let mut pair = |name, is_usual: bool, text: &dyn std::fmt::Display| {
-            if !is_usual {
-                pairs.push((name, text.to_string()));
+    /// Returns the places that must be in the plan, each once: those asked for, those with a day or
+    /// a time, those in a locked order.
+    pub fn musts(&self) -> Vec<&PlaceRef> {
+        let fixed = self.fixed.iter().filter(|fixed| fixed.is_must()).map(|fixed| &fixed.place);
+        let ordered = self.order.iter().flat_map(|order| &order.places);
+        let mut places: Vec<&PlaceRef> = Vec::new();
+        for place in self.must.iter().chain(fixed).chain(ordered) {
+            if !places.contains(&place) {
+                places.push(place);
             }
+        }
+        places
+    }
+
+    /// Returns what is laid down for a place.
+    pub fn fixed_for(&self, place: &PlaceRef) -> Option<&Fixed> {
+        self.fixed.iter().find(|fixed| fixed.place == *place)
+    }
+
+    /// Lays down something for a place, or takes it back; one more than the most is not taken.
+    pub fn fix(&mut self, place: &PlaceRef, change: impl FnOnce(&mut Fixed)) {
+        let at = self.fixed.iter().position(|fixed| fixed.place == *place);
+        let mut fixed = match at {
+            Some(at) => self.fixed.remove(at),
+            None => Fixed::new(place.clone()),
         };
-        pair("days", self.days == usual.days, &self.days);
-        pair("from", self.start == usual.start, &self.start);
-        if let Some(end) = &self.end {
-            pair("to", false, end);
+        change(&mut fixed);
+        if !fixed.is_empty() && self.fixed.len() < MOST_PLACES {
+            self.fixed.insert(at.unwrap_or(self.fixed.len()), fixed);
         }
-        pair("leave", self.leave == usual.leave, &self.leave);
-        pair("back", self.back == usual.back, &self.back);
-        pair("by", self.mode == usual.mode, &self.mode.word());
-        pair("for", self.interests.is_empty(), &joined(self.interests.iter().map(Slug::as_str)));
-        pair("see", self.must.is_empty(), &joined(self.must.iter()));
-        pair("skip", self.avoid.is_empty(), &joined(self.avoid.iter()));
-        match &self.lunch {
-            Some(lunch) => pair("lunch", self.lunch == usual.lunch, lunch),
-            None => pair("lunch", false, &"none"),
-        }
-        pair("pace", self.pace == usual.pace, &self.pace.word());
-        pairs
     }
 
-    /// Returns the request that pairs hold; what is missing or broken is as usual.
-    pub fn from_pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>, today: Date) -> Self {
-        let mut request = Self::default_on(today);
-        for (name, text) in pairs {
-            request.read(name, text);
+    /// Changes what a day, from 0, has of its own; a day beyond the most is left alone.
+    pub fn set_apart(&mut self, day: u8, change: impl FnOnce(&mut DayWish)) {
+        let at = self.days_apart.iter().position(|wish| wish.day >= day);
+        let at = at.unwrap_or(self.days_apart.len());
+        let mut wish = match self.days_apart.get(at) {
+            Some(wish) if wish.day == day => self.days_apart.remove(at),
+            _ => DayWish { day, ..DayWish::default() },
+        };
+        change(&mut wish);
+        if !wish.is_empty() && day < MOST_DAYS {
+            self.days_apart.insert(at, wish);
         }
-        request
     }
 
-    fn read(&mut self, name: &str, text: &str) {
-        match name {
-            "date" => replace(&mut self.date, Date::parse(text)),
-            "days" => {
-                let days = small_number(text).filter(|n| (1..=u16::from(MOST_DAYS)).contains(n));
-                replace(&mut self.days, days.map(|n| n as u8));
-            }
-            "from" => replace(&mut self.start, Anchor::parse(text)),
-            "to" => self.end = Anchor::parse(text),
-            "leave" => replace(&mut self.leave, TimeOfDay::parse(text)),
-            "back" => replace(&mut self.back, TimeOfDay::parse(text)),
-            "by" => replace(&mut self.mode, Mode::ALL.into_iter().find(|m| m.word() == text)),
-            "for" => self.interests = interests(text),
-            "see" => self.must = places(text),
-            "skip" => self.avoid = places(text),
-            "lunch" if text == "none" => self.lunch = None,
-            "lunch" => replace(&mut self.lunch, Lunch::parse(text).map(Some)),
-            "pace" => replace(&mut self.pace, Pace::ALL.into_iter().find(|p| p.word() == text)),
-            _ => {}
+    /// Locks the order of places on a day, from 0, or frees it when there are none; a place leaves
+    /// the order it was in before.
+    pub fn lock(&mut self, day: u8, places: Vec<PlaceRef>) {
+        self.order.retain(|order| order.day != day);
+        for order in &mut self.order {
+            order.places.retain(|place| !places.contains(place));
+        }
+        self.order.retain(|order| !order.places.is_empty());
+        let at = self.order.iter().take_while(|order| order.day < day).count();
+        if !places.is_empty() && day < MOST_DAYS {
+            self.order.insert(at, DayOrder { day, places });
+        }
+    }
+
+    /// Limits how many of a kind there may be, or frees the kind.
+    pub fn limit(&mut self, kind: Slug, most: Option<u8>) {
+        self.limits.retain(|limit| limit.kind != kind);
+        let at = self.limits.iter().take_while(|limit| limit.kind < kind).count();
+        if let Some(most) = most.filter(|_| self.limits.len() < MOST_PLACES) {
+            self.limits.insert(at, KindLimit { kind, most });
         }
     }
 }
 
-fn replace<T>(field: &mut T, value: Option<T>) {
-    if let Some(value) = value {
-        *field = value;
-    }
-}
-
-fn joined(parts: impl Iterator<Item = impl std::fmt::Display>) -> String {
-    let mut text = String::new();
-    for part in parts {
-        if !text.is_empty() {
-            text.push(',');
-        }
-        text.push_str(&part.to_string());
-    }
-    text
+fn clock(hours: i32, minutes: i32) -> TimeOfDay {
+    TimeOfDay::from_minutes(hours * 60 + minutes).unwrap_or(TimeOfDay::MIDNIGHT)
 }
 
 /// Returns a number of at most three digits.
 fn small_number(text: &str) -> Option<u16> {
     let shaped = text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
     shaped.then(|| text.parse().ok()).flatten()
-}
-
-fn interests(text: &str) -> Vec<Slug> {
-    let mut slugs: Vec<_> = text.split(',').filter_map(Slug::new).take(MOST_PLACES).collect();
-    slugs.sort();
-    slugs.dedup();
-    slugs
-}
-
-fn places(text: &str) -> Vec<PlaceRef> {
-    let mut places = Vec::new();
-    for place in text.split(',').filter_map(PlaceRef::parse) {
-        if places.len() < MOST_PLACES && !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places
 }
