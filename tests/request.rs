@@ -243,6 +243,13 @@ fn a_shopping_list_is_met_where_the_catalogue_says() {
         // A shop in a pottery village, of whose wares nothing is known.
         ("sales-point:tinh-hoa-lang-nghe", "ceramics", false),
         ("sight:ho-hoan-kiem", "silk", false),
+        // A kind beside others of its craft is no more than itself: bronze is not gold leaf.
+        ("village:kieu-ky", "gold-leaf", true),
+        ("village:kieu-ky", "bronze", false),
+        ("village:kieu-ky", "metal", true),
+        // A craft of which no product is listed is met where it is practised.
+        ("village:quat-dong", "embroidery", true),
+        ("village:quat-dong", "no-such-ware", false),
     ];
     for (at, wanted, expected) in rows {
         let entry = place(at).entry(&catalogue).unwrap();

@@ -22,7 +22,7 @@ pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
 pub use request::{
     DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace, SHOPPING,
-    SIGHTS, TripRequest, is_of, sells,
+    SIGHTS, TripRequest, Ware, sells,
 };
 pub use score::WhyHere;
 pub use timetable::{plan, time_of_day};
