@@ -124,7 +124,12 @@ messages! {
     plan_saved page_coming missing_title missing_text plan_title plan_lead plan_empty
     plan_empty_text plan_coming plan_done plan_failed plan_failed_text try_again change_wishes trip_when trip_date trip_days trip_leave trip_back trip_where
     trip_start trip_end trip_end_same trip_how trip_pace trip_interests trip_must trip_add_place
-    trip_add_hint trip_lunch trip_lunch_length trip_no_lunch make_plan place_not_found n_days
+    trip_add_hint trip_lunch trip_lunch_length trip_no_lunch
+    trip_date_past trip_as_usual trip_day trip_fixed trip_order trip_avoid trip_more trip_apart
+    trip_shopping trip_shopping_hint trip_add_ware trip_ware_hint trip_rest trip_rest_length
+    trip_walking trip_no_limit trip_limits trip_limit_add trip_limit_pick trip_most trip_ways
+    trip_variety trip_rain
+    make_plan place_not_found n_days
     mode_walk mode_bicycle mode_motorbike mode_car mode_bus pace_relaxed pace_normal pace_full
     interest_sights interest_shopping n_stops on_the_way day_free day_of_one day_of_many your_point
     leg leg_over bridge_named waiting lunch_near lunch_here slack hours_unknown_call leave_out_named add_anyway

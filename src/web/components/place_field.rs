@@ -8,29 +8,53 @@ use std::sync::Arc;
 use view_macro::view;
 
 /// The names that can be picked and what each stands for.
-pub type Choices<T> = Arc<Vec<(String, T)>>;
+#[derive(Clone)]
+pub struct Choices<T: Clone> {
+    /// The names.
+    pub names: Arc<Vec<String>>,
+    values: Arc<Vec<T>>,
+}
+
+impl<T: Clone + PartialEq> Choices<T> {
+    /// Returns the choices of a list.
+    pub fn new(list: Vec<(String, T)>) -> Self {
+        let (names, values): (Vec<_>, Vec<_>) = list.into_iter().unzip();
+        Self { names: Arc::new(names), values: Arc::new(values) }
+    }
+
+    /// Returns what the name at a position stands for.
+    pub fn value(&self, at: Option<usize>) -> Option<T> {
+        self.values.get(at?).cloned()
+    }
+
+    /// Returns the name of a value; empty if it has none here.
+    pub fn name_of(&self, value: &T) -> String {
+        let at = self.values.iter().position(|other| other == value);
+        at.and_then(|at| self.names.get(at)).cloned().unwrap_or_default()
+    }
+}
 
 /// The list of names, once a page, for every field that suggests from it.
 #[component]
-pub fn Suggestions(id: &'static str, names: Vec<String>) -> impl IntoView {
-    let option = |name: String| view! { <option value=name></option> };
-    view! { <datalist id=id>{names.into_iter().map(option).collect_view()}</datalist> }
+pub fn Suggestions(id: &'static str, names: Arc<Vec<String>>) -> impl IntoView {
+    let option = |name: &String| view! { <option value=name.clone()></option> };
+    view! { <datalist id=id>{names.iter().map(option).collect_view()}</datalist> }
 }
 
-/// A field with `label`; `on_pick` gets what the name stands for, or `None` when it is emptied.
+/// A field with `label`; `on_pick` gets the position of the name, or `None` when it is emptied.
 #[component]
-pub fn PlaceField<T: Clone + Send + Sync + 'static>(
+pub fn PlaceField(
     #[prop(into)] label: String,
-    id: &'static str,
+    #[prop(into)] id: String,
     /// The id of the [`Suggestions`].
     list: &'static str,
     #[prop(into)] value: String,
     #[prop(into)] placeholder: String,
-    choices: Choices<T>,
+    names: Arc<Vec<String>>,
     /// Empty the field once something is picked: for adding one after the other.
     #[prop(optional)]
     collects: bool,
-    on_pick: Callback<Option<T>>,
+    on_pick: Callback<Option<usize>>,
 ) -> impl IntoView {
     let guide = use_guide();
     let text = RwSignal::new(value);
@@ -38,18 +62,14 @@ pub fn PlaceField<T: Clone + Send + Sync + 'static>(
     let on_change = move |event| {
         let typed = event_target_value(&event);
         let wanted = fold(typed.trim());
-        let found = choices.iter().find(|(name, _)| fold(name) == wanted);
+        let found = names.iter().position(|name| fold(name) == wanted);
         unknown.set(found.is_none() && !wanted.is_empty());
         text.set(typed);
-        match found {
-            Some((_, choice)) => {
-                if collects {
-                    text.set(String::new());
-                }
-                on_pick.run(Some(choice.clone()));
+        if found.is_some() || wanted.is_empty() {
+            if collects {
+                text.set(String::new());
             }
-            None if wanted.is_empty() => on_pick.run(None),
-            None => {}
+            on_pick.run(found);
         }
     };
     let error_id = format!("{id}-error");
@@ -62,7 +82,7 @@ pub fn PlaceField<T: Clone + Send + Sync + 'static>(
     };
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <input
                 id=id
                 list=list

@@ -1,0 +1,271 @@
+//! The wishes that few have, folded until they are wanted: days of their own, a shopping list, how
+//! many of a kind, a rest, a budget of walking, and how places are chosen.
+
+use super::fields::{choice, drop_chip, lengths, number_field};
+use super::places::ends;
+use super::when::times;
+use super::{Draft, kinds, text};
+use crate::domain::catalogue::{Entry, Slug};
+use crate::domain::itinerary::{Anchor, MOST_PLACES, Mode, TripRequest, Ware};
+use crate::domain::search::{Query, search};
+use crate::i18n::format;
+use crate::web::components::glyph::glyph;
+use crate::web::components::place_field::Choices;
+use crate::web::markup::Event;
+use crate::web::platform::dom;
+use crate::web::reactive::memo;
+use crate::web::state::guide::{Guide, use_guide};
+use leptos::prelude::*;
+use view_macro::view;
+
+/// The lengths of an afternoon's rest and of a day's walking that are offered, in minutes.
+const RESTS: [u16; 5] = [20, 30, 45, 60, 90];
+const WALKS: [u16; 5] = [60, 90, 120, 180, 240];
+/// How many of a kind are offered.
+const LIMITS: std::ops::RangeInclusive<u16> = 1..=5;
+/// How many wares are offered for what is typed.
+const OFFERS: usize = 6;
+
+/// The fold with all of them; it is open when one is set.
+#[component]
+pub fn MoreWishes(draft: Draft, anchors: Choices<Anchor>) -> impl IntoView {
+    let guide = use_guide();
+    let is_set = draft.with_untracked(has_more);
+    view! {
+        <details class="trip__more" open=is_set>
+            <summary>{glyph("plus")}<span>{guide.trip_more().text()}</span>{glyph("down")}</summary>
+            <div class="trip__fold">
+                {shopping(guide, draft)}
+                {days(guide, draft, anchors)}
+                {rest(guide, draft)}
+                {limits(guide, draft)}
+                {ways(guide, draft)}
+            </div>
+        </details>
+    }
+}
+
+fn has_more(request: &TripRequest) -> bool {
+    let usual = TripRequest::default_on(request.date);
+    !(request.days_apart.is_empty() && request.shopping.is_empty() && request.limits.is_empty())
+        || (request.rest, request.walking, request.rain, request.variety)
+            != (usual.rest, usual.walking, usual.rain, usual.variety)
+}
+
+fn set_of(legend: String, content: AnyView) -> AnyView {
+    view! { <fieldset><legend>{legend}</legend>{content}</fieldset> }
+}
+
+/// Returns a fold for each day of a trip of several.
+fn days(guide: &'static Guide, draft: Draft, anchors: Choices<Anchor>) -> AnyView {
+    let n_days = memo(move || draft.with(|draft| draft.days));
+    let day = move |anchors: &Choices<Anchor>, day: u8| {
+        let is_apart = draft.with_untracked(|draft| draft.days_apart.iter().any(|d| d.day == day));
+        let title = move || {
+            let date = draft.with(|draft| draft.date).plus_days(day.into());
+            let n = guide.trip_day().fill(&[("n", &(day + 1).to_string())]);
+            format!("{n} · {}", format::day(date, guide.words))
+        };
+        view! {
+            <details class="trip__day" open=is_apart>
+                <summary><span>{title}</span>{glyph("down")}</summary>
+                <div class="trip__fold">
+                    {times(guide, draft, Some(day))}
+                    {ends(guide, draft, Some(day), anchors)}
+                </div>
+            </details>
+        }
+    };
+    let all = move || match n_days.get() {
+        1 => None,
+        n => {
+            let days = (0..n).map(|number| day(&anchors, number)).collect_view();
+            Some(set_of(guide.trip_apart().text(), view! { {days} }))
+        }
+    };
+    view! { {all} }
+}
+
+/// Returns the shopping list; while one types, the wares that are like it stand below.
+fn shopping(guide: &'static Guide, draft: Draft) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let listed = move || {
+        let lines = draft.with(|draft| draft.shopping.clone());
+        let chip = |line: Slug| {
+            let ware = Ware::named(guide.catalogue(), &line);
+            let name = ware.map(|ware| guide.say(ware.name(guide.catalogue())));
+            let name = name.unwrap_or_else(|| line.as_str().to_owned());
+            let forget = move || draft.update(|draft| draft.shopping.retain(|l| *l != line));
+            drop_chip(guide, name, Box::new(forget))
+        };
+        lines.into_iter().map(chip).collect_view()
+    };
+    let offered = memo(move || wares(guide, &typed.get()));
+    let take = move |ware: Ware| {
+        let line = ware.slug(guide.catalogue()).clone();
+        draft.update(|draft| {
+            if draft.shopping.len() < MOST_PLACES && !draft.shopping.contains(&line) {
+                draft.shopping.push(line);
+            }
+        });
+        typed.set(String::new());
+    };
+    let offers = move || {
+        let chip = |ware: Ware| {
+            let name = guide.say(ware.name(guide.catalogue()));
+            view! {
+                <button type="button" class="chip" on:click=move |_| take(ware)>
+                    {glyph("plus")}{name}
+                </button>
+            }
+        };
+        offered.get().into_iter().map(chip).collect_view()
+    };
+    let is_unknown = move || !typed.with(String::is_empty) && offered.with(Vec::is_empty);
+    let news = move || is_unknown().then(|| guide.nothing_found().fill(&[("text", &typed.get())]));
+    let on_key = move |event: Event| {
+        // In this field the key means the first ware, not the whole form.
+        if dom::key(&event) == "Enter" {
+            event.prevent_default();
+            if let Some(ware) = offered.with(|offered| offered.first().copied()) {
+                take(ware);
+            }
+        }
+    };
+    let content = view! {
+        <p class="field__hint">{guide.trip_shopping_hint().text()}</p>
+        <div class="chips">{listed}</div>
+        <div class="field">
+            <label for="trip-ware">{guide.trip_add_ware().text()}</label>
+            <input id="trip-ware" autocomplete="off" enterkeyhint="done"
+                placeholder=guide.trip_ware_hint().text()
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:keydown=on_key/>
+            <div class="chips" role="group" aria-label=guide.search_offers().text()>{offers}</div>
+            <p class="field__error" role="status">{news}</p>
+        </div>
+    };
+    set_of(guide.trip_shopping().text(), content)
+}
+
+/// Returns what a text may mean to buy: first the kinds of what search finds for it, then single
+/// products.
+fn wares(guide: &Guide, text: &str) -> Vec<Ware> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let catalogue = guide.catalogue();
+    let query = Query { text: text.to_owned(), ..Query::default() };
+    let found = search(guide.loaded.index, catalogue, &query);
+    let best = || found.hits.iter().take(4 * OFFERS).map(|hit| hit.entry);
+    let kinds = best().filter_map(|entry| Ware::of_entry(catalogue, entry));
+    let products = best().filter_map(|entry| match entry {
+        Entry::Product(id) => Some(Ware::Product(id)),
+        _ => None,
+    });
+    let mut wares: Vec<Ware> = Vec::new();
+    for (wanted, most) in [(kinds.collect::<Vec<_>>(), OFFERS / 2), (products.collect(), OFFERS)] {
+        for ware in wanted {
+            if wares.len() < most && !wares.contains(&ware) {
+                wares.push(ware);
+            }
+        }
+    }
+    wares
+}
+
+/// Returns the afternoon's rest, and how far to walk for those who walk.
+fn rest(guide: &'static Guide, draft: Draft) -> AnyView {
+    let is_walk = memo(move || draft.with(|draft| draft.mode == Mode::Walk));
+    let now = draft.with_untracked(|draft| draft.rest);
+    let rest = number_field(
+        "trip-rest".to_owned(),
+        guide.trip_rest_length().text(),
+        lengths(guide, guide.trip_no_lunch().text(), &RESTS, now),
+        now,
+        Box::new(move |minutes| draft.update(|draft| draft.rest = minutes)),
+    );
+    let walking = move || {
+        is_walk.get().then(|| {
+            let now = draft.with_untracked(|draft| draft.walking);
+            number_field(
+                "trip-walking".to_owned(),
+                guide.trip_walking().text(),
+                lengths(guide, guide.trip_no_limit().text(), &WALKS, now),
+                now,
+                Box::new(move |minutes| draft.update(|draft| draft.walking = minutes)),
+            )
+        })
+    };
+    let content = view! { <div class="trip__row">{rest}{walking}</div> };
+    set_of(guide.trip_rest().text(), content)
+}
+
+/// Returns how many places of a kind there may be at most, and a list of kinds to limit.
+fn limits(guide: &'static Guide, draft: Draft) -> AnyView {
+    let limited = memo(move || {
+        draft.with(|draft| draft.limits.iter().map(|limit| limit.kind.clone()).collect::<Vec<_>>())
+    });
+    let rows = move || {
+        let row = |kind: Slug| {
+            let id = format!("trip-most-{}", kind.as_str());
+            let name = kinds(guide).into_iter().find(|(slug, _)| *slug == kind).map(|kind| kind.1);
+            let name = name.unwrap_or_else(|| kind.as_str().to_owned());
+            let now = draft.with_untracked(|draft| {
+                let limit = draft.limits.iter().find(|limit| limit.kind == kind);
+                limit.map(|limit| limit.most.into())
+            });
+            let own = now.filter(|most| !LIMITS.contains(most));
+            let numbers = LIMITS
+                .chain(own)
+                .map(|n| (Some(n), guide.trip_most().count(n.into(), guide.locale())));
+            let none = std::iter::once((None, guide.trip_no_limit().text()));
+            let on_pick = move |most: Option<u16>| {
+                let most = most.map(|most| most as u8);
+                draft.update(|draft| draft.limit(kind.clone(), most));
+            };
+            number_field(id, name, none.chain(numbers).collect(), now, Box::new(on_pick))
+        };
+        limited.get().into_iter().map(row).collect_view()
+    };
+    let add = move || {
+        let limited = limited.get();
+        let mut free = kinds(guide);
+        free.retain(|(kind, _)| !limited.contains(kind));
+        let words = free.iter().zip(0..).map(|((_, name), at)| (Some(at), name.clone()));
+        let none = std::iter::once((None, guide.trip_limit_pick().text()));
+        let words = none.chain(words).collect();
+        let on_pick = move |at: Option<u16>| {
+            if let Some((kind, _)) = at.and_then(|at| free.get(usize::from(at))) {
+                draft.update(|draft| draft.limit(kind.clone(), Some(1)));
+            }
+        };
+        number_field(
+            "trip-limit".to_owned(),
+            guide.trip_limit_add().text(),
+            words,
+            None,
+            Box::new(on_pick),
+        )
+    };
+    let content = view! { <div class="trip__row">{rows}</div>{add} };
+    set_of(guide.trip_limits().text(), content)
+}
+
+/// Returns how places are chosen: for variety, for rain.
+fn ways(guide: &'static Guide, draft: Draft) -> AnyView {
+    let variety = choice(
+        None,
+        text(guide.trip_variety()),
+        Box::new(move || draft.with(|draft| draft.variety)),
+        Box::new(move || draft.update(|draft| draft.variety = !draft.variety)),
+    );
+    let rain = choice(
+        None,
+        text(guide.trip_rain()),
+        Box::new(move || draft.with(|draft| draft.rain)),
+        Box::new(move || draft.update(|draft| draft.rain = !draft.rain)),
+    );
+    set_of(guide.trip_ways().text(), view! { <div class="chips">{variety}{rain}</div> })
+}
