@@ -12,6 +12,7 @@ pub mod fingerprint;
 pub mod geo;
 pub mod itinerary;
 pub mod map;
+pub mod orienteering;
 pub mod pace;
 pub mod recents;
 pub mod search;

@@ -8,11 +8,11 @@ mod opening;
 mod plan;
 mod problem;
 mod request;
-mod schedule;
 mod score;
 mod solver;
 mod timetable;
 mod unvisited;
+mod ways;
 mod wire;
 
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
@@ -25,4 +25,6 @@ pub use request::{
     SIGHTS, TripRequest, Ware, sells,
 };
 pub use score::WhyHere;
-pub use timetable::{plan, time_of_day};
+pub use solver::{Progress, Solver};
+pub use timetable::{plan, time_of_day, written};
+pub use ways::Ways;

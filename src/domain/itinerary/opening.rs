@@ -1,6 +1,7 @@
 //! When a visit may begin on a day. A visit must end before closing, so a window of opening hours
 //! becomes a shorter window of starts.
 
+use super::request::Fixed;
 use crate::domain::calendar::holidays::Holidays;
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
@@ -41,24 +42,26 @@ impl Opening {
         Self { starts: windows.iter().filter_map(start).collect(), windows, estimated }
     }
 
+    /// Returns this opening of the day from 0 with what the traveller laid down: on no other day, at
+    /// no other time. Hours that are not known stand in no one's way.
+    pub(super) fn fixed(mut self, day: usize, fixed: Option<&Fixed>) -> Self {
+        let Some(fixed) = fixed else { return self };
+        if fixed.day.is_some_and(|own| usize::from(own) != day) {
+            self.starts.clear();
+        }
+        if let Some(at) = fixed.at.map(TimeOfDay::minutes) {
+            let is_open = |(first, last): &(i32, i32)| self.estimated || (*first..=*last).contains(&at);
+            self.starts.retain(is_open);
+            self.starts.truncate(1);
+            self.starts.iter_mut().for_each(|start| *start = (at, at));
+        }
+        self
+    }
+
     /// Returns the first start at or after `arrival`.
     pub(super) fn start_from(&self, arrival: i32) -> Option<i32> {
         let (first, _) = self.starts.iter().find(|(_, last)| arrival <= *last)?;
         Some(arrival.max(*first))
-    }
-
-    /// Returns the last start at or before `limit` of a visit that is `longer` than usual.
-    pub(super) fn start_until(&self, limit: i32, longer: i32) -> Option<i32> {
-        let latest = |(first, last): &(i32, i32)| {
-            let start = limit.min(last - longer);
-            (start >= *first).then_some(start)
-        };
-        self.starts.iter().rev().find_map(latest)
-    }
-
-    /// Returns the last start of all.
-    pub(super) fn last_start(&self) -> Option<i32> {
-        self.starts.last().map(|(_, last)| *last)
     }
 
     /// Returns the window that a visit beginning at `start` lies in, if the hours are known.

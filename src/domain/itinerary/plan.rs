@@ -20,6 +20,9 @@ pub struct Plan {
     pub obstacles: Vec<Obstacle>,
     /// What the visits are worth together; compares plans of one request.
     pub score: u32,
+    /// What no plan for the request is worth more than, once that is known; equal to `score` for the
+    /// best there is.
+    pub bound: Option<u32>,
     /// What its travel times rest on.
     pub basis: Basis,
 }
@@ -41,6 +44,8 @@ pub struct DayPlan {
     pub legs: Vec<Leg>,
     /// The midday break.
     pub lunch: Option<LunchBreak>,
+    /// The afternoon rest.
+    pub rest: Option<LunchBreak>,
     /// When it ends.
     pub back_at: TimeOfDay,
     /// How many minutes are left before the latest return.
@@ -102,7 +107,7 @@ impl Leg {
     }
 }
 
-/// A midday break.
+/// A break at midday or in the afternoon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LunchBreak {
     /// When it begins.

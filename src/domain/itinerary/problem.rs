@@ -2,16 +2,24 @@
 //! and how long every leg takes. Times are minutes after midnight. What a request names and no plan
 //! can hold is sorted out here, each with its reason.
 
+mod frames;
+mod instance;
+
 use super::anchor::{Anchor, PlaceRef};
 use super::opening::Opening;
 use super::plan::{Obstacle, Reason, Unvisited};
-use super::request::{Mode, TripRequest};
+use super::request::{Fixed, Mode, TripRequest, Ware};
 use super::score::{self, WhyHere};
+use super::ways::Ways;
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::hours::{Hours, OpenHours};
 use crate::domain::catalogue::{Catalogue, EateryId, Entry, Standing, VillageId};
 use crate::domain::geo::{LatLng, distance_km};
+use crate::domain::orienteering::Instance;
+pub use crate::domain::orienteering::Break;
 use crate::domain::travel::{Basis, Bridges, Hop, Network, Stand, TravelTimes};
+use frames::frames;
+use std::rc::Rc;
 
 /// A request made ready for the solver.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +36,8 @@ pub struct Problem {
     pub basis: Basis,
     pub(super) bridges: Bridges,
     pub(super) eating_places: Vec<EatingPlace>,
-    hops: Vec<Hop>,
+    /// The same in the words of the solver.
+    pub(super) instance: Rc<Instance<Ways>>,
 }
 
 /// The fixed parts of a day.
@@ -46,6 +55,9 @@ pub struct DayFrame {
     pub back: i32,
     /// The midday break, if one fits between the two.
     pub lunch: Option<Break>,
+    /// The afternoon rest, if one was asked for and fits.
+    pub rest: Option<Break>,
+    pub(super) start_node: usize,
     pub(super) end_node: usize,
 }
 
@@ -56,17 +68,6 @@ pub struct Endpoint {
     pub anchor: Anchor,
     /// Where that is, if the catalogue knows.
     pub point: Option<LatLng>,
-}
-
-/// A midday break in the solver's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Break {
-    /// When it may begin.
-    pub earliest: i32,
-    /// When it must have begun.
-    pub latest: i32,
-    /// How long it lasts.
-    pub minutes: i32,
 }
 
 /// A place that may be visited.
@@ -84,6 +85,8 @@ pub struct Candidate {
     pub mandatory: bool,
     /// When a visit may begin on each day.
     pub openings: Vec<Opening>,
+    /// Its rank in the locked order of a day.
+    pub rank: Option<u16>,
     /// What speaks for it on any day.
     pub why: Vec<WhyHere>,
     /// What one would say one is near, when eating there.
@@ -98,13 +101,11 @@ pub(super) struct EatingPlace {
     pub(super) hours: Vec<OpenHours>,
 }
 
+/// The most that a stop is worth on a trip for shopping alone, beside what is bought there.
+const MOST_OF_SHOP: u32 = 30;
+
 /// The most candidates a search looks at: the legs between them are kept for each pair.
 const MOST_CANDIDATES: usize = 240;
-
-/// The node of every day's start among the legs; the end of the last day may be another.
-pub(super) const START: usize = 0;
-const END: usize = 1;
-const FIRST_CANDIDATE: usize = 2;
 
 /// Returns the problem that a request poses. Travel times are by the roads; without roads, by
 /// straight lines.
@@ -120,7 +121,7 @@ pub fn problem(catalogue: &Catalogue, roads: Option<&Network>, request: &TripReq
         obstacles,
         basis: times.basis(),
         bridges: times.bridges(),
-        hops: Vec::new(),
+        instance: Rc::default(),
     };
     problem.take_musts(catalogue, request);
     problem.take_others(catalogue, request);
@@ -129,7 +130,8 @@ pub fn problem(catalogue: &Catalogue, roads: Option<&Network>, request: &TripReq
     if problem.candidates.is_empty() && problem.obstacles.is_empty() {
         problem.obstacles.push(Obstacle::NothingToVisit);
     }
-    problem.hops = problem.all_hops(&times, centre);
+    let ways = problem.ways(&times, centre);
+    problem.instance = Rc::new(instance::instance(catalogue, request, &problem, ways));
     problem
 }
 
@@ -151,39 +153,6 @@ fn eating_places(
     catalogue.eatery_ids().filter_map(place).collect()
 }
 
-fn frames(catalogue: &Catalogue, request: &TripRequest) -> (Vec<DayFrame>, Vec<Obstacle>) {
-    let endpoint =
-        |anchor: &Anchor| Endpoint { anchor: anchor.clone(), point: anchor.point(catalogue) };
-    let (leave, back) = (request.leave.minutes(), request.back.minutes());
-    let lunch = request.lunch.and_then(|lunch| {
-        let minutes = i32::from(lunch.minutes);
-        let earliest = lunch.window.opens.minutes().max(leave);
-        let latest = lunch.window.closes.minutes().min(back) - minutes;
-        (earliest <= latest).then_some(Break { earliest, latest, minutes })
-    });
-    let first = request.date.epoch_days();
-    let frame = |day: u8| {
-        let end = request.end_of(usize::from(day));
-        Some(DayFrame {
-            date: Date::from_epoch_days(first + i32::from(day))?,
-            start: endpoint(&request.start),
-            end: endpoint(end),
-            leave,
-            back,
-            lunch,
-            end_node: if *end == request.start { START } else { END },
-        })
-    };
-    let days: Vec<_> = (0..request.days).filter_map(frame).collect();
-    let obstacles = [
-        (days.len() < usize::from(request.days), Obstacle::CalendarEnds),
-        (back <= leave, Obstacle::BackBeforeLeaving),
-        (days.iter().any(|day| day.start.point.is_none()), Obstacle::StartUnknown),
-        (days.iter().any(|day| day.end.point.is_none()), Obstacle::EndUnknown),
-    ];
-    (days, obstacles.into_iter().filter(|(stands, _)| *stands).map(|(_, what)| what).collect())
-}
-
 impl Problem {
     /// Returns whether there is a day on which something could be visited at all.
     pub(super) fn has_day(&self) -> bool {
@@ -192,7 +161,7 @@ impl Problem {
     }
 
     fn take_musts(&mut self, catalogue: &Catalogue, request: &TripRequest) {
-        for place in &request.must {
+        for place in request.musts() {
             let entry = place.entry(catalogue);
             let taken = match entry {
                 Some(entry) => self.candidate(catalogue, request, entry, true),
@@ -214,8 +183,24 @@ impl Problem {
                 matches!(entry, Entry::Village(_) | Entry::SalesPoint(_) | Entry::Sight(_))
             })
             .filter(|entry| !self.candidates.iter().any(|taken| taken.entry == *entry));
+        let wares: Vec<Ware> =
+            request.shopping.iter().filter_map(|line| Ware::named(catalogue, line)).collect();
+        let sells = |place: &Candidate| wares.iter().any(|ware| ware.is_at(catalogue, place.entry));
+        let is_for_shopping = instance::is_for_shopping(request);
         let mut others: Vec<_> = places
             .filter_map(|entry| self.candidate(catalogue, request, entry, false).ok())
+            .filter_map(|mut place| match sells(&place) {
+                // What it would be worth otherwise only tells shops from one another.
+                true if is_for_shopping => {
+                    place.score = place.score.clamp(1, MOST_OF_SHOP);
+                    Some(place)
+                }
+                true => {
+                    place.score = place.score.max(1);
+                    Some(place)
+                }
+                false => (!is_for_shopping).then_some(place),
+            })
             .filter(|place| place.score > 0 && self.is_within_reach(request.mode, place.point))
             .collect();
         others.sort_by_key(|place| std::cmp::Reverse(place.score));
@@ -225,6 +210,9 @@ impl Problem {
                 taken.around == candidate.around && taken.entry.kind() == candidate.entry.kind()
             };
             candidate.score >>= self.candidates.iter().filter(like_it).count().min(8);
+            if sells(&candidate) {
+                candidate.score = candidate.score.max(1);
+            }
             // One place can stand in two tables, as a village and as a sight.
             let name = catalogue.name(candidate.entry).get("vi");
             let has_name = |taken: &Candidate| catalogue.name(taken.entry).get("vi") == name;
@@ -264,10 +252,17 @@ impl Problem {
             return Err(Reason::PartOf(other));
         }
         let hours = hours_of(catalogue, entry);
-        let service_time = request.pace.service_time(score::usual_minutes(catalogue, entry));
-        let opening =
-            |day: &DayFrame| Opening::on(hours, day.date, &catalogue.holidays, service_time);
-        let openings: Vec<_> = self.days.iter().map(opening).collect();
+        let place = PlaceRef::of(catalogue, entry);
+        let fixed = place.as_ref().and_then(|place| request.fixed_for(place));
+        let service_time = service_time(catalogue, request, entry, fixed);
+        let opening = |(at, day): (usize, &DayFrame)| {
+            Opening::on(hours, day.date, &catalogue.holidays, service_time).fixed(at, fixed)
+        };
+        let mut openings: Vec<_> = self.days.iter().enumerate().map(opening).collect();
+        let locked = place.as_ref().and_then(|place| locked(request, place));
+        if let Some((day, _)) = locked {
+            keep_only(&mut openings, day);
+        }
         if openings.iter().all(|opening| opening.starts.is_empty()) {
             let is_closed = openings.iter().all(|opening| opening.windows.is_empty());
             return Err(if is_closed { Reason::ClosedThatDay } else { Reason::ClosesTooEarly });
@@ -275,7 +270,8 @@ impl Problem {
         let is_market_day = hours.is_some_and(|hours| !hours.lunar_days.is_empty());
         let (score, why) = score::of(catalogue, request, entry, (mandatory, is_market_day));
         let around = catalogue.village_of(entry).map_or(entry, Entry::Village);
-        Ok(Candidate { entry, point, score, service_time, mandatory, openings, why, around })
+        let rank = locked.map(|(_, rank)| rank);
+        Ok(Candidate { entry, point, score, service_time, mandatory, openings, rank, why, around })
     }
 
     /// Returns a village already taken that holds this one, or that this one holds.
@@ -292,32 +288,41 @@ impl Problem {
         self.candidates.iter().map(|taken| taken.entry).find(|other| clashes(*other))
     }
 
-    fn all_hops(&self, times: &TravelTimes<'_>, centre: LatLng) -> Vec<Hop> {
-        let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else {
-            return Vec::new();
+    /// Returns the ways between the candidates and the ends of the days, which are the nodes after
+    /// the candidates, each point once.
+    fn ways(&mut self, times: &TravelTimes<'_>, centre: LatLng) -> Ways {
+        let n = self.candidates.len();
+        let mut ends: Vec<LatLng> = Vec::new();
+        let mut node = |end: &Endpoint| {
+            let point = end.point.unwrap_or(centre);
+            let known = ends.iter().position(|other| *other == point);
+            n + known.unwrap_or_else(|| {
+                ends.push(point);
+                ends.len() - 1
+            })
         };
-        let ends = [first.start.point, last.end.point];
-        let mut points = ends.map(|point| point.unwrap_or(centre)).to_vec();
-        points.extend(self.candidates.iter().map(|place| place.point));
-        let points: Vec<Stand> = points.into_iter().map(|point| times.stand(point)).collect();
-        let mut hops = vec![Hop::default(); points.len() * points.len()];
-        for (a, from) in points.iter().enumerate() {
-            for (b, to) in points.iter().enumerate().take(a + 1) {
+        for day in &mut self.days {
+            (day.start_node, day.end_node) = (node(&day.start), node(&day.end));
+        }
+        let points = self.candidates.iter().map(|place| place.point).chain(ends);
+        let stands: Vec<Stand> = points.map(|point| times.stand(point)).collect();
+        let mut hops = vec![Hop::default(); stands.len() * stands.len()];
+        for (a, from) in stands.iter().enumerate() {
+            for (b, to) in stands.iter().enumerate().take(a + 1) {
                 let hop = times.hop_between(from, to);
-                for at in [a * points.len() + b, b * points.len() + a] {
+                for at in [a * stands.len() + b, b * stands.len() + a] {
                     if let Some(slot) = hops.get_mut(at) {
                         *slot = hop;
                     }
                 }
             }
         }
-        hops
+        Ways::new(stands.len(), hops)
     }
 
     /// Returns the journey between two nodes.
     pub(super) fn hop(&self, from: usize, to: usize) -> Hop {
-        let n = self.candidates.len() + FIRST_CANDIDATE;
-        self.hops.get(from * n + to).copied().unwrap_or_default()
+        self.instance.travel.hop(from, to)
     }
 
     /// Returns when a candidate may be visited on the day of a frame.
@@ -325,10 +330,34 @@ impl Problem {
         let day = self.days.iter().position(|day| day.date == frame.date)?;
         self.candidates.get(candidate)?.openings.get(day)
     }
+}
 
-    /// Returns the node of a candidate.
-    pub(super) fn node(candidate: usize) -> usize {
-        candidate + FIRST_CANDIDATE
+/// Returns how long a visit takes: as was laid down, else as is usual at this pace, and a quarter more
+/// where an interest is met.
+fn service_time(
+    catalogue: &Catalogue,
+    request: &TripRequest,
+    entry: Entry,
+    fixed: Option<&Fixed>,
+) -> i32 {
+    let usual = score::usual_minutes(catalogue, entry);
+    let own = fixed.and_then(|fixed| fixed.minutes).map(i32::from);
+    own.unwrap_or_else(|| request.pace.service_time(usual))
+}
+
+/// Returns the day and the rank of a place in a locked order.
+fn locked(request: &TripRequest, place: &PlaceRef) -> Option<(usize, u16)> {
+    request.order.iter().find_map(|order| {
+        let rank = order.places.iter().position(|other| other == place)?;
+        Some((usize::from(order.day), rank as u16))
+    })
+}
+
+fn keep_only(openings: &mut [Opening], day: usize) {
+    for (at, opening) in openings.iter_mut().enumerate() {
+        if at != day {
+            opening.starts.clear();
+        }
     }
 }
 

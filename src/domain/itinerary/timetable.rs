@@ -2,33 +2,39 @@
 //! stop.
 
 use super::plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Stop};
-use super::problem::{Candidate, DayFrame, Problem, START};
-use super::schedule::{Schedule, Step, Timed};
+use super::problem::{Candidate, DayFrame, Problem};
 use super::score::WhyHere;
-use super::solver::solve;
+use super::solver::{Progress, Solver};
 use super::unvisited::unvisited;
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Entry;
 use crate::domain::catalogue::hours::{OpenHours, TimeWindow};
 use crate::domain::geo::{LatLng, distance_km};
+use crate::domain::orienteering::{Route, Step, What};
 
-/// Returns a plan: good, not proven best, and the same every time.
+/// Returns the first plan that is good, the same every time.
 pub fn plan(problem: &Problem) -> Plan {
-    let days = solve(problem);
-    let visits = days.iter().flatten().flat_map(Schedule::visits);
-    let scores = visits.filter_map(|at| problem.candidates.get(at)).map(|place| place.score);
-    let write = |(frame, day): (&DayFrame, &Option<Schedule<'_>>)| match day {
-        Some(schedule) if problem.has_day() => Writer::new(problem, frame).day(schedule),
+    let mut solver = Solver::new(problem, Vec::new());
+    while solver.turn() == Progress::Working {}
+    written(problem, &solver)
+}
+
+/// Returns the plan that the solver has come to.
+pub fn written(problem: &Problem, solver: &Solver) -> Plan {
+    let days = solver.days();
+    let write = |(frame, day): (&DayFrame, &Option<Route>)| match day {
+        Some(route) if problem.has_day() => Writer::new(problem, frame).day(route),
         _ => Writer::new(problem, frame).finish(frame.leave),
     };
-    let score = scores.sum();
+    let score = solver.worth().max(0) as u32;
     let mut obstacles = problem.obstacles.clone();
     obstacles.extend(end_out_of_reach(problem));
-    if obstacles.is_empty() && days.iter().flatten().flat_map(Schedule::visits).next().is_none() {
+    if obstacles.is_empty() && days.iter().flatten().flat_map(Route::visits).next().is_none() {
         obstacles.push(Obstacle::NothingFits);
     }
     Plan {
         score,
+        bound: solver.bound().map(|bound| bound.max(0) as u32),
         basis: problem.basis,
         unvisited: unvisited(problem, &days),
         days: problem.days.iter().zip(&days).map(write).collect(),
@@ -43,7 +49,7 @@ pub fn time_of_day(minutes: i32) -> TimeOfDay {
 
 fn end_out_of_reach(problem: &Problem) -> Option<Obstacle> {
     let frame = problem.days.last().filter(|_| problem.has_day())?;
-    let late = problem.hop(START, frame.end_node).arrival(frame.leave) - frame.back;
+    let late = problem.hop(frame.start_node, frame.end_node).arrival(frame.leave) - frame.back;
     (late > 0).then_some(Obstacle::EndOutOfReach { extra_minutes: late as u16 })
 }
 
@@ -63,25 +69,27 @@ struct Writer<'a> {
     stops: Vec<Stop>,
     legs: Vec<Leg>,
     lunch: Option<LunchBreak>,
+    rest: Option<LunchBreak>,
     /// The candidate visited last.
     last: Option<&'a Candidate>,
 }
 
 impl<'a> Writer<'a> {
     fn new(problem: &'a Problem, frame: &'a DayFrame) -> Self {
-        Self { problem, frame, stops: Vec::new(), legs: Vec::new(), lunch: None, last: None }
+        Self { problem, frame, stops: Vec::new(), legs: Vec::new(), lunch: None, rest: None, last: None }
     }
 
-    fn day(mut self, schedule: &Schedule<'a>) -> DayPlan {
-        let (mut node, mut now) = (START, self.frame.leave);
+    fn day(mut self, route: &Route) -> DayPlan {
+        let (mut node, mut now) = (self.frame.start_node, self.frame.leave);
         let end = self.frame.end_node;
-        if schedule.visits().next().is_some() {
-            for timed in &schedule.steps {
-                match timed.step {
-                    Step::Lunch => self.pause(timed),
-                    Step::Visit(candidate) => self.visit(timed, candidate, node, now),
+        if route.visits().next().is_some() {
+            for step in route.steps() {
+                match step.what {
+                    What::Break(at) => self.pause(at, step),
+                    What::Visit(candidate) => self.visit(step, candidate, node, now),
+                    What::Start | What::End => continue,
                 }
-                (node, now) = (timed.node, timed.leave);
+                (node, now) = (step.node, step.leave);
             }
         }
         if node != end {
@@ -101,6 +109,7 @@ impl<'a> Writer<'a> {
             stops: self.stops,
             legs: self.legs,
             lunch: self.lunch,
+            rest: self.rest,
             back_at: time_of_day(back),
             slack: (self.frame.back - back).max(0) as u16,
         }
@@ -129,7 +138,7 @@ impl<'a> Writer<'a> {
         self.last.map(|place| place.point).or(self.frame.start.point)
     }
 
-    fn visit(&mut self, timed: &Timed, candidate: usize, from: usize, now: i32) {
+    fn visit(&mut self, timed: &Step, candidate: usize, from: usize, now: i32) {
         let Some(place) = self.problem.candidates.get(candidate) else {
             return;
         };
@@ -160,25 +169,28 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn pause(&mut self, timed: &Timed) {
+    fn pause(&mut self, at: usize, timed: &Step) {
         let (from, until) = (time_of_day(timed.start), time_of_day(timed.leave));
-        let minutes = self.frame.lunch.map_or(0, |lunch| lunch.minutes);
+        let mut breaks = self.frame.lunch.into_iter().chain(self.frame.rest);
+        let is_lunch = at == 0 && self.frame.lunch.is_some();
+        let minutes = breaks.nth(at).map_or(0, |pause| pause.minutes);
         let interrupted = self.stops.last_mut().filter(|stop| from < stop.departure);
         let amidst = interrupted.is_some();
         if let Some(stop) = interrupted {
             stop.departure = until;
         }
-        self.lunch = Some(LunchBreak {
+        let pause = Some(LunchBreak {
             from,
             to: time_of_day(timed.start + minutes),
             after_stop: self.stops.len(),
             amidst,
             near: self.eatery(timed).or(self.last.map(|place| place.around)),
         });
+        *(if is_lunch { &mut self.lunch } else { &mut self.rest }) = pause;
     }
 
     /// Returns the nearest eatery that is not known to be closed during a break.
-    fn eatery(&self, timed: &Timed) -> Option<Entry> {
+    fn eatery(&self, timed: &Step) -> Option<Entry> {
         let here = self.here()?;
         let day = self.problem.days.iter().position(|frame| frame.date == self.frame.date)?;
         let serves = |open: &OpenHours| match open {
@@ -200,6 +212,6 @@ fn km(a: LatLng, b: LatLng) -> f64 {
     distance_km(a, b)
 }
 
-fn holds(window: &TimeWindow, pause: &Timed) -> bool {
+fn holds(window: &TimeWindow, pause: &Step) -> bool {
     window.opens.minutes() <= pause.start && pause.leave <= window.closes.minutes()
 }

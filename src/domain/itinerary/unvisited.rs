@@ -1,17 +1,18 @@
 //! Why places are not in a plan: for everything asked for, and for a few others that nearly fit.
 
 use super::plan::{Reason, Unvisited};
-use super::problem::{Candidate, Problem, START};
-use super::schedule::{Schedule, Step};
+use super::problem::{Candidate, Problem};
+use super::solver::Days;
+use crate::domain::orienteering::{Item, Order, Route};
 
 /// How many places that were not asked for are listed, and by how little they may fail to fit.
 const MOST_OTHERS: usize = 5;
 const NEARLY: u16 = 90;
 
 /// Returns what is not in the days, each with its reason: what was asked for, then what nearly fits.
-pub(super) fn unvisited(problem: &Problem, days: &[Option<Schedule<'_>>]) -> Vec<Unvisited> {
+pub(super) fn unvisited(problem: &Problem, days: &[Option<Route>]) -> Vec<Unvisited> {
     let mut is_visited = vec![false; problem.candidates.len()];
-    for candidate in days.iter().flatten().flat_map(Schedule::visits) {
+    for candidate in days.iter().flatten().flat_map(Route::visits) {
         if let Some(mark) = is_visited.get_mut(candidate) {
             *mark = true;
         }
@@ -41,7 +42,7 @@ pub(super) fn unvisited(problem: &Problem, days: &[Option<Schedule<'_>>]) -> Vec
 
 fn reason(
     problem: &Problem,
-    days: &[Option<Schedule<'_>>],
+    days: &[Option<Route>],
     at: usize,
     place: &Candidate,
 ) -> Reason {
@@ -53,28 +54,32 @@ fn reason(
         Some(Alone::Late(minutes)) => Reason::TooFar { extra_minutes: minutes as u16 },
         Some(Alone::Fits) if place.mandatory => {
             // What was not asked for would have made room.
-            let bare: Vec<_> = days.iter().map(|day| with_musts_alone(problem, day)).collect();
-            beside(&bare, at)
+            let bare: Days =
+                days.iter().enumerate().map(|day| with_musts_alone(problem, day)).collect();
+            beside(problem, &bare, at)
         }
-        Some(Alone::Fits) => beside(days, at),
+        Some(Alone::Fits) => beside(problem, days, at),
     }
 }
 
 /// Returns why a place that fits into an empty day does not fit into these.
-fn beside(days: &[Option<Schedule<'_>>], at: usize) -> Reason {
-    if fits_without_lunch(days, at) {
+fn beside(problem: &Problem, days: &[Option<Route>], at: usize) -> Reason {
+    if fits_without_lunch(problem, days, at) {
         return Reason::FitsWithoutLunch;
     }
-    let missing = days.iter().flatten().map(|day| day.missing(at)).min();
+    let missing = days.iter().flatten().filter_map(|day| day.missing(&problem.instance, at)).min();
     Reason::NoTime { short_by: missing.unwrap_or(1).clamp(1, 1_440) as u16 }
 }
 
-fn with_musts_alone<'a>(problem: &Problem, day: &Option<Schedule<'a>>) -> Option<Schedule<'a>> {
-    let day = day.as_ref()?;
+fn with_musts_alone(problem: &Problem, (day, route): (usize, &Option<Route>)) -> Option<Route> {
+    let route = route.as_ref()?;
     let is_must = |at: &usize| problem.candidates.get(*at).is_some_and(|place| place.mandatory);
-    let mut order = day.order();
-    order.retain(|step| !matches!(step, Step::Visit(at) if !is_must(at)));
-    day.reordered(&order).or_else(|| Some(day.clone()))
+    let order = only(&route.order(), |item| !matches!(item, Item::Visit(at) if !is_must(at)));
+    Route::of(&problem.instance, day, &order).or_else(|| Some(route.clone()))
+}
+
+fn only(order: &[Item], stays: impl Fn(&Item) -> bool) -> Order {
+    order.iter().copied().filter(stays).collect()
 }
 
 /// How a day would go that holds one place and nothing else, best first.
@@ -94,8 +99,8 @@ fn alone(problem: &Problem, day: usize, at: usize, place: &Candidate) -> Alone {
     if opening.windows.is_empty() {
         return Alone::Closed;
     }
-    let node = Problem::node(at);
-    let arrival = problem.hop(START, node).arrival(frame.leave);
+    let node = at;
+    let arrival = problem.hop(frame.start_node, node).arrival(frame.leave);
     let Some(start) = opening.start_from(arrival) else {
         return Alone::ClosesTooEarly;
     };
@@ -109,10 +114,13 @@ fn alone(problem: &Problem, day: usize, at: usize, place: &Candidate) -> Alone {
     }
 }
 
-fn fits_without_lunch(days: &[Option<Schedule<'_>>], at: usize) -> bool {
-    days.iter().flatten().filter(|day| day.has_lunch()).any(|day| {
-        let mut order = day.order();
-        order.retain(|step| *step != Step::Lunch);
-        day.reordered(&order).is_some_and(|free| free.offer(at).is_some())
-    })
+fn fits_without_lunch(problem: &Problem, days: &[Option<Route>], at: usize) -> bool {
+    let fits = |(day, route): (usize, &Option<Route>)| {
+        let order = route.as_ref()?.order();
+        let free = only(&order, |item| *item != Item::Break(0));
+        let has_lunch = problem.days.get(day)?.lunch.is_some() && free.len() < order.len();
+        let free = Route::of(&problem.instance, day, &free).filter(|_| has_lunch)?;
+        (free.missing(&problem.instance, at)? == 0).then_some(())
+    };
+    days.iter().enumerate().any(|day| fits(day).is_some())
 }

@@ -113,8 +113,8 @@ macro_rules! records {
     )*};
 }
 records! {
-    Plan { days unvisited obstacles score basis }
-    DayPlan { date start end leaves_at stops legs lunch back_at slack }
+    Plan { days unvisited obstacles score bound basis }
+    DayPlan { date start end leaves_at stops legs lunch rest back_at slack }
     Endpoint { anchor point }
     LatLng { lat lng }
     Stop { entry arrival start departure hours_estimated reasons }

@@ -33,6 +33,10 @@ pub struct Hop {
 const PHASES: [(i64, bool); 5] =
     [(25_200, false), (32_400, true), (59_400, false), (68_400, true), (i64::MAX, false)];
 
+/// The same in minutes; the last phase ends after any day.
+const PHASES_IN_MINUTES: [(i32, bool); 5] =
+    [(420, false), (540, true), (990, false), (1_140, true), (100_000, false)];
+
 impl Hop {
     /// Returns when a journey that begins at `departure` is over, both in minutes after midnight.
     ///
@@ -56,6 +60,23 @@ impl Hop {
             now = now.max(until);
         }
         (now.unsigned_abs().div_ceil(60)) as i32
+    }
+
+    /// Returns how many minutes it takes outside and inside rush hours, rounded up.
+    pub(in crate::domain) fn whole_minutes(&self) -> (i32, i32) {
+        let up = |seconds: u32| seconds.div_ceil(60) as i32;
+        (up(self.free), up(self.rush))
+    }
+
+    /// Returns how long a journey of so many minutes takes that begins at `departure`, if it neither
+    /// begins nor ends within the other pace.
+    #[inline]
+    pub(in crate::domain) fn within_phase((free, rush): (i32, i32), departure: i32) -> Option<i32> {
+        let (until, is_rush) = PHASES_IN_MINUTES
+            .into_iter()
+            .find(|(until, _)| departure < *until)?;
+        let minutes = if is_rush { rush } else { free };
+        (departure + minutes <= until).then_some(minutes)
     }
 
     /// Returns the latest departure that still arrives by `arrival`; it may be before midnight.
