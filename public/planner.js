@@ -1,5 +1,6 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with a plan; without a value when there can be none. `./dev finish-page` puts this after the glue
+// with its number and a plan, and again with each better one; without a value when there can be none.
+// A newer request ends the work on an older one. `./dev finish-page` puts this after the glue
 // of the planner's program, which defines `wasm_bindgen`.
 
 let opened;
@@ -20,11 +21,41 @@ async function open(catalogue) {
   wasm_bindgen.open(catalogue, known);
 }
 
+// How long work goes on before messages are heard, in milliseconds.
+const SLICE = 12;
+
+const breathe = () => new Promise((done) => setTimeout(done));
+
+// Which request is being planned: they are counted, here as on the page.
+let turn = 0;
+
+function tell(number, plan) {
+  const message = new Uint8Array(4 + plan.length);
+  new DataView(message.buffer).setUint32(0, number, true);
+  message.set(plan, 4);
+  postMessage(message);
+}
+
+// Plans a request: the first plan, then better ones, until all is done or a newer request comes.
+async function plan(request) {
+  const mine = ++turn;
+  await opened;
+  if (mine !== turn) return;
+  if (!wasm_bindgen.ask(request)) throw new Error("no request");
+  while (mine === turn) {
+    const until = performance.now() + SLICE;
+    do {
+      const plan = wasm_bindgen.go_on();
+      if (plan === undefined) return;
+      if (plan.length > 0) tell(mine, plan);
+    } while (performance.now() < until);
+    await breathe();
+  }
+}
+
 onmessage = async ({ data }) => {
   try {
-    if (!opened) return await (opened = open(data));
-    await opened;
-    postMessage(wasm_bindgen.answer(data));
+    await (opened ? plan(data) : (opened = open(data)));
   } catch (reason) {
     console.error(reason);
     postMessage(undefined);

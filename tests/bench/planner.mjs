@@ -4,8 +4,9 @@
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { family, problem } from "./optw.mjs";
 
@@ -100,8 +101,11 @@ export function solve(Solver, { words }, seconds, seed) {
   return { solver, first, seconds: cpu() - began };
 }
 
+const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
 function built(module) {
-  const folder = module ?? execFileSync("./dev", ["build", "solver-module"], { encoding: "utf8" }).trim().split("\n").at(-1);
+  const build = () => execFileSync(join(PROJECT, "dev"), ["build", "solver-module"], { encoding: "utf8" });
+  const folder = module ? resolve(module) : build().trim().split("\n").at(-1);
   return createRequire(import.meta.url)(join(folder, "solver.js")).Solver;
 }
 

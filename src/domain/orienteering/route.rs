@@ -55,6 +55,8 @@ pub struct Place {
     pub position: usize,
     /// By how much the ways become longer.
     pub detour: i32,
+    /// What tells one place from another: the less, the better.
+    pub(super) cost: i32,
 }
 
 impl Route {
@@ -248,7 +250,7 @@ impl Route {
         instance: &Instance<T>,
         (node, visit, starts): (usize, &Visit, &Starts),
         (position, before, next): (usize, &Step, &Step),
-        below: i32,
+        (weight, below): (i32, i32),
     ) -> Option<Place> {
         let travel = &instance.travel;
         let arrival = travel.arrival(before.node, node, before.leave);
@@ -258,7 +260,9 @@ impl Route {
         let What::Break(at) = next.what else {
             let then = travel.arrival(node, next.node, leave);
             let detour = there + travel.length(node, next.node) - next.way;
-            return (then <= next.latest && detour < below).then_some(Place { position, detour });
+            let cost = detour * (WHOLE - weight) + (then - next.arrival) * weight;
+            return (then <= next.latest && cost < below)
+                .then_some(Place { position, detour, cost });
         };
         // Breaks that come next would be taken here instead.
         let breaks = &instance.days.get(self.day)?.breaks;
@@ -272,7 +276,8 @@ impl Route {
         }
         let arrival = travel.arrival(node, then.node, leave);
         let detour = there + travel.length(node, then.node) - then.way;
-        (arrival <= then.latest && detour < below).then_some(Place { position, detour })
+        let cost = detour * (WHOLE - weight) + (arrival - then.arrival) * weight;
+        (arrival <= then.latest && cost < below).then_some(Place { position, detour, cost })
     }
 
     /// Returns where a visit fits with the least detour; `skip` tells which fitting places to pass
@@ -281,7 +286,7 @@ impl Route {
     pub(super) fn best<T: Travel>(
         &self,
         instance: &Instance<T>,
-        visit: usize,
+        (visit, weight): (usize, i32),
         mut skip: impl FnMut() -> bool,
     ) -> Option<Place> {
         let node = visit;
@@ -293,7 +298,7 @@ impl Route {
             None => (1, self.steps.len()),
         };
         let mut best: Option<Place> = None;
-        let mut least = room.saturating_add(1);
+        let mut least = i32::MAX;
         for (at, pair) in self.steps.windows(2).enumerate() {
             let [before, next] = pair else { continue };
             if before.leave > last {
@@ -310,11 +315,11 @@ impl Route {
             }
             let position = at + 1;
             let here = (position, before, next);
-            let Some(place) = self.fit(instance, (node, visit, starts), here, least) else {
+            let Some(place) = self.fit(instance, (node, visit, starts), here, (weight, least)) else {
                 continue;
             };
-            if (from..=to).contains(&position) && !skip() {
-                least = place.detour;
+            if place.detour <= room && (from..=to).contains(&position) && !skip() {
+                least = place.cost;
                 best = Some(place);
             }
         }
@@ -384,6 +389,9 @@ fn opening<T>(instance: &Instance<T>, day: usize, visit: usize) -> Option<(&Visi
     let visit = instance.visits.get(visit)?;
     Some((visit, visit.starts.get(day)?))
 }
+
+/// The weight at which only time counts.
+pub(super) const WHOLE: i32 = 4;
 
 /// Returns when a break begins and when one goes on after it. It follows what is over at `now`; if
 /// that is too late, it is put into the midst of the visit before it, given with its start.

@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::exact::Order;
 use super::instance::{Instance, Travel};
 use super::recreate::Orders;
-use super::route::{Place, Route};
+use super::route::{Place, Route, WHOLE};
 use super::ruin::{Cut, Neighbours, strings};
 use super::solution::Solution;
 use std::rc::Rc;
@@ -162,6 +162,8 @@ impl<T: Travel> Search<T> {
     fn recreate(&mut self, blinks: u32) {
         let (instance, chance) = (&*self.instance, &mut self.chance);
         let order = self.orders.draw(chance);
+        let weight = match knob(7, 0.0) as i32 { 9 => chance.below(WHOLE as usize + 1) as i32, 8 => WHOLE * chance.below(2) as i32, w => w };
+        let noise = knob(9, 0.0) as usize;
         let routes = self.current.routes.len();
         for visit in order {
             let visit = usize::from(*visit);
@@ -181,13 +183,14 @@ impl<T: Travel> Search<T> {
                     continue;
                 }
                 let mut blinked = false;
-                let place = route.best(instance, visit, || {
+                let place = route.best(instance, (visit, weight), || {
                     let skip = blinks > 0 && chance.happens(blinks);
                     blinked |= skip;
                     skip
                 });
+                let place = place.map(|p| if noise > 0 && blinks > 0 { let c = (p.cost.max(0) as i64 * (1000 + chance.below(noise) as i64) / 1000) as i32; Place { cost: c, ..p } } else { p });
                 match place {
-                    Some(place) if best.is_none_or(|(_, best)| place.detour < best.detour) => {
+                    Some(place) if best.is_none_or(|(_, best)| place.cost < best.cost) => {
                         best = Some((at, place));
                     }
                     None if !blinked => *refused = route.version,

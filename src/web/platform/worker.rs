@@ -1,7 +1,7 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
-//! catalogue. One request is under way at a time, and of those that come meanwhile only the newest is
-//! kept. The last answer is kept too: the way back to a plan need not wait. A thread that fails is
-//! ended; the next request starts another.
+//! catalogue. It works on the newest request and answers again and again, each time with a better
+//! plan. The last answer is kept: the way back to a plan need not wait. A thread that fails is ended;
+//! the next request starts another.
 
 use super::Refusal;
 use super::dom::document;
@@ -18,8 +18,10 @@ struct Thread {
     worker: Worker,
     /// Hears all that comes from the thread.
     hears: Closure<dyn Fn(MessageEvent)>,
-    /// The request under way.
-    asked: Option<Vec<u8>>,
+    /// The request under way, and what counts its answers.
+    asked: Option<(Vec<u8>, RwSignal<u32>)>,
+    /// How many requests it was sent: answers to earlier ones come too late.
+    sent: u32,
 }
 
 #[derive(Default)]
@@ -79,7 +81,7 @@ impl Desk {
         self.go_on().or(last.map(|_| told))
     }
 
-    /// Answers the newest request if that can be done now, or posts it if nothing is under way.
+    /// Answers the newest request if that can be done now, or posts it.
     fn go_on(&mut self) -> Told {
         let (request, told) = self.wanted.as_ref()?;
         if self.last.as_ref().is_some_and(|(answered, _)| answered == request) {
@@ -88,10 +90,11 @@ impl Desk {
             return Some(told);
         }
         let Some(thread) = &mut self.thread else { return self.refuse() };
-        if thread.asked.is_none() {
+        if thread.asked.as_ref().is_none_or(|(asked, _)| asked != request) {
             let bytes = js_sys::Uint8Array::from(request.as_slice());
             let _ = thread.worker.post_message(&bytes);
-            thread.asked = Some(request.clone());
+            thread.asked = self.wanted.clone();
+            thread.sent += 1;
         }
         None
     }
@@ -103,16 +106,21 @@ impl Desk {
     }
 
     /// Takes a plan from the thread; without one the thread is of no use any more.
-    fn hear(&mut self, plan: Option<Vec<u8>>) -> Told {
-        let request = self.thread.as_mut().and_then(|thread| thread.asked.take());
-        let (Some(request), Some(plan)) = (request, plan) else {
-            if let Some(thread) = self.thread.take() {
-                thread.end();
-            }
+    fn hear(&mut self, message: Option<Vec<u8>>) -> Told {
+        let Some((number, plan)) = message.as_deref().and_then(<[u8]>::split_first_chunk) else {
+            let thread = self.thread.take()?;
+            // A plan that is there already is good enough.
+            let answered = self.last.as_ref().map(|(request, _)| request);
+            let asked = thread.asked.clone().filter(|(asked, _)| Some(asked) != answered);
+            self.wanted = self.wanted.take().or(asked);
+            thread.end();
             return self.refuse();
         };
-        self.last = Some((request, Ok(plan)));
-        self.go_on()
+        let thread = self.thread.as_ref()?;
+        let (request, told) = thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
+        self.wanted.take_if(|(wanted, _)| *wanted == request);
+        self.last = Some((request, Ok(plan.to_vec())));
+        Some(told)
     }
 }
 
@@ -129,7 +137,7 @@ impl Thread {
         worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
         worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
         worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
-        Some(Self { worker, hears, asked: None })
+        Some(Self { worker, hears, asked: None, sent: 0 })
     }
 
     fn end(self) {

@@ -4,16 +4,16 @@
 #![cfg(target_arch = "wasm32")]
 
 use ve_lang::domain::orienteering::{
-    Day, Effort, Group, Instance, Matrix, Search, Starts, Visit, bound,
+    Day, Effort, Group, Instance, Item, Matrix, Search, Starts, Visit, bound,
 };
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// A problem and the search for its best plan.
 #[wasm_bindgen]
 pub struct Solver {
-    // The search borrows it for as long as the page, or the process, lives.
-    instance: &'static Instance<Matrix>,
-    search: Search<'static, Matrix>,
+    instance: Rc<Instance<Matrix>>,
+    search: Search<Matrix>,
 }
 
 #[wasm_bindgen]
@@ -23,9 +23,9 @@ impl Solver {
     pub fn new(words: &[i32], seed: u32) -> Result<Solver, JsError> {
         let mut words = Words(words);
         let instance = words.instance().ok_or_else(|| JsError::new("the problem is cut short"))?;
-        let instance: &'static _ = Box::leak(Box::new(instance));
+        let instance = Rc::new(instance);
         let effort = Effort { rounds: u32::MAX, seed: seed.into() };
-        Ok(Self { instance, search: Search::new(instance, effort) })
+        Ok(Self { search: Search::new(Rc::clone(&instance), effort, &[]), instance })
     }
 
     /// Plans so many rounds in all.
@@ -46,12 +46,16 @@ impl Solver {
     /// Returns the visits of one day in their order.
     pub fn day(&self, day: usize) -> Vec<u32> {
         let days = self.search.days();
-        days.get(day).into_iter().flatten().map(|visit| *visit as u32).collect()
+        let visit = |item: &Item| match item {
+            Item::Visit(visit) => Some(*visit as u32),
+            Item::Break(_) => None,
+        };
+        days.get(day).into_iter().flatten().flatten().filter_map(visit).collect()
     }
 
     /// Returns what no plan is worth more than, looked for in so many steps.
     pub fn bound(&self, steps: u32) -> f64 {
-        bound::upper_bound(self.instance, self.search.profit(), steps) as f64
+        bound::upper_bound(&self.instance, self.search.profit(), steps) as f64
     }
 }
 
@@ -109,7 +113,7 @@ impl Words<'_> {
         let groups = self.list()?.into_iter().map(|group| group as usize).collect();
         let costs = self.take(budgets)?;
         let starts = (0..days).map(|_| self.starts()).collect::<Option<_>>()?;
-        Some(Visit { profit, service, starts, groups, costs, rank: None })
+        Some(Visit { profit, must: false, service, starts, groups, costs, rank: None })
     }
 
     fn starts(&mut self) -> Option<Starts> {
