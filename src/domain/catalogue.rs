@@ -13,6 +13,7 @@ pub(in crate::domain) mod row;
 pub use decode::decode;
 pub use model::*;
 
+use crate::domain::calendar::Date;
 use crate::domain::geo::{LatLng, distance_km};
 use std::ops::Deref;
 
@@ -191,6 +192,16 @@ impl Catalogue {
             Entry::Sight(id) => &self.sight(id).sources,
             Entry::Eatery(id) => &self.eatery(id).sources,
         }
+    }
+
+    /// Returns where the days were read that were announced for public holidays between two days.
+    pub fn sources_of_holidays(&self, first: Date, last: Date) -> Vec<SourceId> {
+        let rows = self.holidays.announced.iter().zip(&self.holiday_sources);
+        let shown = rows.filter(|(row, _)| row.first <= last && first <= row.last);
+        let mut sources: Vec<_> = shown.flat_map(|(_, sources)| sources).copied().collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
     }
 
     /// Returns the products of a village, best rated first.
