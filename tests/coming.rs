@@ -62,9 +62,10 @@ fn days_of_the_lunar_year_come_next() {
     check("4/1-10/1", "2027-02-15", "2027-02-09..2027-02-15");
     check("4/1-10/1", "2027-02-16", "2028-01-29..2028-02-04");
     check("28/1-2/2", "2027-03-08", "2027-03-05..2027-03-09");
-    // No source tells its last day: once begun, only the next beginning is known.
+    // No source tells its last day: what has begun is told for the rest of its month.
     check("6/1-", "2027-02-11", "2027-02-11..");
-    check("6/1-", "2027-02-12", "2028-01-31..");
+    check("6/1-", "2027-03-07", "2027-02-11..");
+    check("6/1-", "2027-03-08", "2028-01-31..");
     // 2028 has a fifth month twice and 2033 an eleventh: the first of the two counts.
     check("15/5", "2028-06-01", "2028-06-07");
     check("15/5", "2028-06-08", "2029-06-26");
@@ -182,7 +183,8 @@ fn it_reads_in_words() {
     );
     let open_end = Held { first: date("2027-02-11"), last: None };
     assert_eq!(format::until(&open_end, date("2027-02-10"), &en), "Tomorrow");
-    assert_eq!(format::until(&open_end, date("2027-02-11"), &vi), "Đang diễn ra");
+    assert_eq!(format::until(&open_end, date("2027-02-11"), &vi), "Hôm nay");
+    assert_eq!(format::until(&open_end, date("2027-02-12"), &vi), "Đã bắt đầu");
     assert_eq!(format::held(&open_end, &vi), "từ Thứ Năm 11/2/2027, chưa rõ ngày kết thúc");
     assert_eq!(
         format::lunar_days(&days("28/1-2/2"), &vi),

@@ -121,10 +121,12 @@ pub fn held(held: &Held, m: &Messages) -> String {
     }
 }
 
-/// Returns how long it is until something is held that is not over: Ngày mai, Còn 12 ngày.
+/// Returns how long it is until something is held that is not over: Ngày mai, Còn 12 ngày; once it
+/// has begun, that it is on, if its end is known.
 pub fn until(held: &Held, today: Date, m: &Messages) -> String {
     match held.first.epoch_days() - today.epoch_days() {
-        0 if held.last == Some(today) => m.day_today().text(),
+        0 if held.last.is_none_or(|last| last == today) => m.day_today().text(),
+        days if days <= 0 && held.last.is_none() => m.has_begun().text(),
         days if days <= 0 => m.on_now().text(),
         1 => m.day_tomorrow().text(),
         days => m.in_days().count(days as usize, m.locale),

@@ -141,7 +141,7 @@ messages! {
     about_unknown about_places_title about_places about_privacy_title about_privacy
     about_licence_title about_licence about_credits_title about_credits minutes hours hours_minutes
     weekdays months lunar_months day date month_year lunar_day lunar_day_leap
-    lunar_days from_day in_days on_now beyond_calendar market_days next_market holiday_names
+    lunar_days from_day in_days on_now has_begun beyond_calendar market_days next_market holiday_names
 }
 
 impl Messages {

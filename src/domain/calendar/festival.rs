@@ -60,10 +60,10 @@ impl LunarDays {
     }
 
     /// Returns when they come next, or that they are now; `None` where that is later than the
-    /// calendar is known.
+    /// calendar is known. Where the last day is not known, what has begun is told until its month ends.
     pub fn next(&self, today: Date) -> Option<Held> {
         let now = lunar(today);
-        let last = self.last.unwrap_or(self.first);
+        let last = self.last.unwrap_or(LunarDay { day: 30, ..self.first });
         let is_over = (last.month, false, last.day) < (now.month, now.leap, now.day);
         let year = now.year + i32::from(is_over);
         let every = i32::from(self.every);
