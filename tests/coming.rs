@@ -120,8 +120,9 @@ fn told(catalogue: &Catalogue, all: &[Coming<'_>]) -> Vec<String> {
 #[test]
 fn what_comes_soon_is_in_order_and_names_a_market_once() {
     let catalogue = catalogue();
+    let entries: Vec<Entry> = catalogue.entries().collect();
     let soon = |today: &str, days, most| {
-        told(&catalogue, &coming::soon(&catalogue, catalogue.entries(), date(today), days, most))
+        told(&catalogue, &coming::soon(&catalogue, &entries, date(today), days, most))
     };
     assert_eq!(
         soon("2026-11-27", 60, 9),

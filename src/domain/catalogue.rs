@@ -196,12 +196,17 @@ impl Catalogue {
 
     /// Returns where the days were read that were announced for public holidays between two days.
     pub fn sources_of_holidays(&self, first: Date, last: Date) -> Vec<SourceId> {
-        let rows = self.holidays.announced.iter().zip(&self.holiday_sources);
-        let shown = rows.filter(|(row, _)| row.first <= last && first <= row.last);
-        let mut sources: Vec<_> = shown.flat_map(|(_, sources)| sources).copied().collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources
+        let mut found = Vec::new();
+        for (row, sources) in self.holidays.announced.iter().zip(&self.holiday_sources) {
+            if row.first <= last && first <= row.last {
+                for id in sources {
+                    if !found.contains(id) {
+                        found.push(*id);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Returns the products of a village, best rated first.

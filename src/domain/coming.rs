@@ -25,68 +25,80 @@ const LONGEST_WAIT: i32 = 120;
 
 /// Returns an entry's festivals and its next market day, soonest first.
 pub fn of(catalogue: &Catalogue, entry: Entry, today: Date) -> Vec<Coming<'_>> {
-    let (festivals, hours) = match entry {
-        Entry::Village(id) => (Some(&catalogue.village(id).festivals), None),
-        Entry::Sight(id) => {
-            let sight = catalogue.sight(id);
-            (Some(&sight.festivals), Some(&sight.hours))
-        }
-        Entry::SalesPoint(id) => (None, Some(&catalogue.sales_point(id).hours)),
-        Entry::Product(_) | Entry::Eatery(_) => (None, None),
-    };
-    let festivals = festivals.into_iter().flatten().map(|festival| Coming {
-        entry,
-        festival: Some(festival),
-        held: festival.days.next(today),
-        hours: OpenHours::Unknown,
-    });
-    let market = hours.filter(|hours| !hours.lunar_days.is_empty());
-    let market = market.map(|hours| market_day(catalogue, entry, hours, today));
-    let mut all: Vec<_> = festivals.chain(market).collect();
-    sort(&mut all);
+    let mut all = Vec::new();
+    add(&mut all, catalogue, entry, today, &|_| true);
     all
 }
 
 /// Returns what begins within `days` days or is on now, soonest first, at most `most`. A market that
 /// is also a sight comes once.
-pub fn soon(
-    catalogue: &Catalogue,
-    entries: impl Iterator<Item = Entry>,
+pub fn soon<'a>(
+    catalogue: &'a Catalogue,
+    entries: &[Entry],
     today: Date,
     days: i32,
     most: usize,
-) -> Vec<Coming<'_>> {
+) -> Vec<Coming<'a>> {
     let end = today.plus_days(days);
     let is_wanted = |coming: &Coming<'_>| {
         let is_sights_market = coming.festival.is_none() && matches!(coming.entry, Entry::Sight(_));
         !is_sights_market && coming.held.is_some_and(|held| held.first <= end)
     };
-    let mut all: Vec<_> =
-        entries.flat_map(|entry| of(catalogue, entry, today)).filter(is_wanted).collect();
-    sort(&mut all);
+    let mut all = Vec::new();
+    for entry in entries {
+        add(&mut all, catalogue, *entry, today, &is_wanted);
+    }
     all.truncate(most);
     all
 }
 
-fn market_day<'a>(
+/// Adds what comes to an entry and is wanted, each before what comes later.
+fn add<'a>(
+    all: &mut Vec<Coming<'a>>,
     catalogue: &'a Catalogue,
     entry: Entry,
-    hours: &Hours,
     today: Date,
-) -> Coming<'a> {
-    let days = (0..LONGEST_WAIT).map(|after| today.plus_days(after));
-    let known = days.take_while(|date| date.year() <= LAST_YEAR);
-    let mut open = known.map(|date| (date, hours.on(date, &catalogue.holidays)));
-    match open.find(|(_, hours)| *hours != OpenHours::Closed) {
-        Some((date, hours)) => {
-            let held = Some(Held { first: date, last: Some(date) });
-            Coming { entry, festival: None, held, hours }
+    is_wanted: &dyn Fn(&Coming<'_>) -> bool,
+) {
+    let mut put = |festival, held, hours| {
+        let coming = Coming { entry, festival, held, hours };
+        if is_wanted(&coming) {
+            let later = all.iter().position(|other| begins(other) > begins(&coming));
+            all.insert(later.unwrap_or(all.len()), coming);
         }
-        None => Coming { entry, festival: None, held: None, hours: OpenHours::Unknown },
+    };
+    let (festivals, hours) = match entry {
+        Entry::Village(id) => (&catalogue.village(id).festivals[..], None),
+        Entry::Sight(id) => {
+            let sight = catalogue.sight(id);
+            (&sight.festivals[..], Some(&sight.hours))
+        }
+        Entry::SalesPoint(id) => (&[][..], Some(&catalogue.sales_point(id).hours)),
+        Entry::Product(_) | Entry::Eatery(_) => return,
+    };
+    for festival in festivals {
+        put(Some(festival), festival.days.next(today), OpenHours::Unknown);
+    }
+    if let Some(hours) = hours.filter(|hours| !hours.lunar_days.is_empty()) {
+        let (held, hours) = market_day(catalogue, hours, today);
+        put(None, held, hours);
     }
 }
 
-/// Puts the soonest first, and last what is later than the calendar is known.
-fn sort(all: &mut [Coming<'_>]) {
-    all.sort_by_key(|coming| (coming.held.is_none(), coming.held.map(|held| held.first)));
+/// Returns a market's next day, if the calendar is known that far, and when it is open then.
+fn market_day(catalogue: &Catalogue, hours: &Hours, today: Date) -> (Option<Held>, OpenHours) {
+    let mut date = today;
+    while date.year() <= LAST_YEAR && date < today.plus_days(LONGEST_WAIT) {
+        let open = hours.on(date, &catalogue.holidays);
+        if open != OpenHours::Closed {
+            return (Some(Held { first: date, last: Some(date) }), open);
+        }
+        date = date.plus_days(1);
+    }
+    (None, OpenHours::Unknown)
+}
+
+/// Returns the day on which something begins; what is later than the calendar is known comes last.
+fn begins(coming: &Coming<'_>) -> i32 {
+    coming.held.map_or(i32::MAX, |held| held.first.epoch_days())
 }

@@ -86,8 +86,12 @@ impl LunarDay {
     fn parse(text: &str) -> Option<Self> {
         let (day, month) = text.split_once('/')?;
         let number = |text: &str, most| {
-            let is_plain = text.bytes().all(|b| b.is_ascii_digit());
-            text.parse::<u8>().ok().filter(|n| is_plain && (1..=most).contains(n))
+            let number = match text.as_bytes() {
+                [one @ b'1'..=b'9'] => one - b'0',
+                [ten @ b'1'..=b'3', one @ b'0'..=b'9'] => (ten - b'0') * 10 + (one - b'0'),
+                _ => 0,
+            };
+            (1..=most).contains(&number).then_some(number)
         };
         Some(Self { month: number(month, 12)?, day: number(day, 30)? })
     }
@@ -123,13 +127,15 @@ mod tests {
             "4/1-31/1",
             "4/1-5/1-6/1",
             "256/1",
+            "01/1",
+            ":/1",
             "28/12-3/1",
             "4/1--",
         ];
         for text in bad {
             assert_eq!(LunarDays::parse(text), None, "{text}");
         }
-        for text in ["15/2", "30/12", "4/1-10/1", "28/1-2/2", "6/1-", "9/9-9/9"] {
+        for text in ["15/2", "30/12", "4/1-10/1", "28/1-2/2", "6/1-", "9/9-9/9", "9/12"] {
             assert!(LunarDays::parse(text).is_some(), "{text}");
         }
         assert_eq!(LunarDays::parse("9/9-9/9"), LunarDays::parse("9/9"));

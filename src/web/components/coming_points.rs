@@ -18,16 +18,20 @@ pub fn coming_points(guide: &Guide, entry: Entry) -> Vec<AnyView> {
         Entry::Village(id) => catalogue.sales_points_of_village(id),
         _ => Vec::new(),
     };
-    let of = |place: Entry| coming::of(catalogue, place, guide.today);
-    let markets = markets.into_iter().map(Entry::SalesPoint).flat_map(of);
-    let row = |coming: Coming<'_>| match coming.festival {
-        Some(festival) => point("festival", guide.say(&festival.name), when(guide, &coming)),
-        None => {
-            let when = guide.next_market().fill(&[("when", &when(guide, &coming))]);
-            point("moon", market(guide, coming.entry, coming.entry == entry), when)
+    let mut rows = Vec::new();
+    for place in markets.into_iter().map(Entry::SalesPoint).chain([entry]) {
+        for coming in coming::of(catalogue, place, guide.today) {
+            let when = when(guide, &coming);
+            rows.push(match coming.festival {
+                Some(festival) => point("festival", guide.say(&festival.name).into_any(), when),
+                None => {
+                    let next = guide.next_market().fill(&[("when", &when)]);
+                    point("moon", market(guide, place, place == entry), next)
+                }
+            });
         }
-    };
-    markets.chain(of(entry)).map(row).collect()
+    }
+    rows
 }
 
 /// Returns what a row calls a market: on its own page by its days, elsewhere by its name.

@@ -13,7 +13,7 @@ use view_macro::view;
 #[component]
 pub fn SeasonList(entries: Vec<Entry>, days: i32, most: usize) -> impl IntoView {
     let guide = use_guide();
-    let coming = coming::soon(guide.catalogue(), entries.into_iter(), guide.today, days, most);
+    let coming = coming::soon(guide.catalogue(), &entries, guide.today, days, most);
     if coming.is_empty() {
         return ().into_any();
     }
