@@ -148,7 +148,7 @@ fn it_reads_in_words() {
         let all = coming::of(&catalogue, village(slug), date(today));
         let coming = all.first().unwrap();
         let (held, festival) = (coming.held.unwrap(), coming.festival.unwrap());
-        let until = format::until(&held, date(today), m);
+        let until = format::until(&held, date(today), m).unwrap();
         let name = festival.name.get(m.locale.tag());
         let (civil, lunar) = (format::held(&held, m), format::lunar_days(&festival.days, m));
         format!("{name}: {until} · {civil} · {lunar}")
@@ -183,9 +183,12 @@ fn it_reads_in_words() {
          days 10–12 of the 1st lunar month",
     );
     let open_end = Held { first: date("2027-02-11"), last: None };
-    assert_eq!(format::until(&open_end, date("2027-02-10"), &en), "Tomorrow");
-    assert_eq!(format::until(&open_end, date("2027-02-11"), &vi), "Hôm nay");
-    assert_eq!(format::until(&open_end, date("2027-02-12"), &vi), "Đã bắt đầu");
+    let until = |today, m| format::until(&open_end, date(today), m);
+    assert_eq!(until("2027-02-10", &en).as_deref(), Some("Tomorrow"));
+    assert_eq!(until("2027-02-11", &vi).as_deref(), Some("Hôm nay"));
+    assert_eq!(until("2027-02-12", &vi).as_deref(), Some("Đã bắt đầu"));
+    assert_eq!(until("2026-11-04", &vi).as_deref(), Some("Còn 99 ngày"));
+    assert_eq!(until("2026-11-03", &vi), None);
     assert_eq!(format::held(&open_end, &vi), "từ Thứ Năm 11/2/2027, chưa rõ ngày kết thúc");
     assert_eq!(
         format::lunar_days(&days("28/1-2/2"), &vi),

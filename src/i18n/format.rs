@@ -121,16 +121,20 @@ pub fn held(held: &Held, m: &Messages) -> String {
     }
 }
 
-/// Returns how long it is until something is held that is not over: Ngày mai, Còn 12 ngày; once it
-/// has begun, that it is on, if its end is known.
-pub fn until(held: &Held, today: Date, m: &Messages) -> String {
-    match held.first.epoch_days() - today.epoch_days() {
+/// More days than this are not counted: a date tells more.
+const MOST_DAYS: i32 = 99;
+
+/// Returns how long it is until something is held that is not over, unless that is long: Ngày mai,
+/// Còn 12 ngày; once it has begun, that it is on, if its end is known.
+pub fn until(held: &Held, today: Date, m: &Messages) -> Option<String> {
+    Some(match held.first.epoch_days() - today.epoch_days() {
         0 if held.last.is_none_or(|last| last == today) => m.day_today().text(),
         days if days <= 0 && held.last.is_none() => m.has_begun().text(),
         days if days <= 0 => m.on_now().text(),
         1 => m.day_tomorrow().text(),
-        days => m.in_days().count(days as usize, m.locale),
-    }
+        days if days <= MOST_DAYS => m.in_days().count(days as usize, m.locale),
+        _ => return None,
+    })
 }
 
 /// Returns the name of a public holiday.

@@ -54,10 +54,14 @@ fn market(guide: &Guide, entry: Entry, is_own_page: bool) -> AnyView {
 /// Returns when something is next: how long until then, the date, the lunar date, a market's hours.
 pub fn when(guide: &Guide, coming: &Coming<'_>) -> String {
     let words = guide.words;
-    let mut parts = match &coming.held {
-        Some(held) => vec![format::until(held, guide.today, words), format::held(held, words)],
-        None => vec![guide.beyond_calendar().fill(&[("year", &LAST_YEAR.to_string())])],
-    };
+    let mut parts = Vec::new();
+    match &coming.held {
+        Some(held) => {
+            parts.extend(format::until(held, guide.today, words));
+            parts.push(format::held(held, words));
+        }
+        None => parts.push(guide.beyond_calendar().fill(&[("year", &LAST_YEAR.to_string())])),
+    }
     parts.extend(match (coming.festival, &coming.held) {
         (Some(festival), _) => Some(format::lunar_days(&festival.days, words)),
         (None, Some(held)) => Some(format::lunar_day(lunar(held.first), words)),
