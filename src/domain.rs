@@ -2,11 +2,13 @@
 //! nothing here fails on data: what cannot be used is reported beside what can.
 //!
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
-//! that visits it), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
+//! that visits it), [`coming`] (what the
+//! calendar brings), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
 //! [`calendar`] are what these stand on, and [`pace`] is how long work lets a page breathe.
 
 pub mod calendar;
 pub mod catalogue;
+pub mod coming;
 pub mod decimal;
 pub mod fingerprint;
 pub mod geo;

@@ -74,6 +74,27 @@ fn village(id: &str) -> Value {
     })
 }
 
+#[test]
+fn announced_holidays_keep_their_sources() {
+    let mut value = whole();
+    value["holidays"] = json!([
+        { "holiday": "tet", "first": "2027-02-04", "last": "2027-02-10", "sources": ["s1"] }
+    ]);
+    let (catalogue, issues) = decoded(&value);
+    assert_eq!(issues, []);
+    let day = |text| ve_lang::domain::calendar::Date::parse(text).unwrap();
+    let n = |first, last| catalogue.sources_of_holidays(day(first), day(last)).len();
+    assert_eq!(n("2027-01-28", "2027-02-03"), 0);
+    assert_eq!(n("2027-01-29", "2027-02-04"), 1);
+    assert_eq!(n("2027-02-10", "2027-02-16"), 1);
+    assert_eq!(n("2027-02-11", "2027-02-17"), 0);
+    value["holidays"][0]["sources"] = json!([]);
+    assert_eq!(
+        decoded(&value).1[0].to_string(),
+        "holidays row 1, sources: is missing (left as not known)"
+    );
+}
+
 fn part_of(id: &str, whole: &str) -> Value {
     let mut part = village(id);
     part["within"] = json!(whole);
@@ -310,6 +331,27 @@ fn each_fault_is_named_by_row_and_field() {
         NotADate("soon".into()),
         Field,
     );
+    for days in ["31/2", "0/1", "15/13", "15/4 nhuận", "10/1-4/1", "soon"] {
+        let festivals = json!([{ "name": { "vi": "Hội" }, "lunar": days }]);
+        let kind = NotLunarDays(days.to_owned());
+        check("/villages/0/festivals", festivals, "villages", "festivals", kind, Field);
+    }
+    let festival = |field: &str, value: Value| {
+        let mut festival =
+            json!({ "name": { "vi": "Hội" }, "lunar": "15/2", "every": 5, "as_in": 2025 });
+        festival[field] = value;
+        json!([festival])
+    };
+    let check_festival = |field: &str, value: Value, kind| {
+        check("/sights/0/festivals", festival(field, value), "sights", "festivals", kind, Field);
+    };
+    check_festival("every", json!(0), OutOfRange("0".into()));
+    check_festival("every", json!(256), OutOfRange("256".into()));
+    check_festival("as_in", json!(25), OutOfRange("25".into()));
+    check_festival("as_in", json!(null), WrongType("a whole number"));
+    check_festival("name", json!(null), WrongType("words in {\"vi\": …}"));
+    check_festival("lunar", json!(null), WrongType("a text"));
+    check_festival("dayz", json!(3), WrongType("an object of name, lunar, every and as_in"));
     check("/sales_points/0", json!(3), "sales_points", "", WrongType("an object"), Row);
     check(
         "/communes/0/formerly/0/1",
@@ -546,4 +588,8 @@ fn an_issue_reads_as_row_field_and_what_became_of_it() {
     let (_, issues) = decoded(&value);
     let told: Vec<_> = issues.iter().map(Issue::to_string).collect();
     assert_eq!(told, ["products bat, rating.stars: 9 is not 3, 4 or 5 (left as not known)"]);
+    let mut value = whole();
+    value["villages"][0]["festivals"] = json!([{ "name": { "vi": "Hội" }, "lunar": "31/2" }]);
+    let told = decoded(&value).1[0].to_string();
+    assert!(told.starts_with("villages bat-trang, festivals: '31/2' is not a lunar day"), "{told}");
 }

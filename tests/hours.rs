@@ -9,6 +9,7 @@
 
 use opening_hours::{Context, OpeningHours, RuleKind};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use ve_lang::command::decode_source;
 use ve_lang::command::hours::{calendar, compile};
 use ve_lang::domain::calendar::holidays::{Announced, Holiday, Holidays};
@@ -83,7 +84,15 @@ fn first_difference(osm: &str, holidays: &Holidays) -> Option<Date> {
 #[test]
 fn tables_equal_the_crate_on_three_years() {
     let corpus: Vec<&str> = include_str!("data/hours.txt").lines().collect();
-    assert!(corpus.len() >= 300);
+    let distinct: BTreeSet<&str> = corpus.iter().copied().collect();
+    assert_eq!(distinct.len(), corpus.len(), "no rule twice");
+    let n = |has: &dyn Fn(&str) -> bool| corpus.iter().filter(|osm| has(osm)).count();
+    assert!(corpus.len() >= 350);
+    assert!(n(&|osm| osm.contains("PH")) >= 60, "public holidays");
+    assert!(n(&|osm| osm.contains("week")) >= 40, "weeks");
+    assert!(n(&|osm| osm.contains('"')) >= 35, "comments, appointments");
+    assert!(n(&|osm| osm.contains("-02:00") || osm.contains("-26:00")) >= 60, "past midnight");
+    assert!(n(&|osm| osm.contains("; ")) >= 30, "rules over one another");
     let holidays = announced();
     let differing: Vec<_> =
         corpus.iter().filter_map(|osm| Some((*osm, first_difference(osm, &holidays)?))).collect();

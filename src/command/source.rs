@@ -6,6 +6,17 @@ use crate::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowNa
 use crate::domain::catalogue::{Catalogue, decode};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// What texts compiled to before. Proving one takes longer than reading a catalogue, and one process
+/// reads the same texts over and over.
+static COMPILED: Mutex<BTreeMap<String, Result<String, String>>> = Mutex::new(BTreeMap::new());
+
+/// Returns what [`compile`] does, from memory if it was asked before.
+fn compile_once(osm: &str) -> Result<String, String> {
+    let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(osm.to_owned()).or_insert_with_key(|osm| compile(osm)).clone()
+}
 
 /// Returns what [`decode`] does of a catalogue as it is edited.
 pub fn decode_source(
@@ -36,7 +47,7 @@ pub fn compiled(file: &str) -> (String, Vec<Issue>) {
             // A backslash before it: the key stands inside a text.
             Some(Ok(Value::String(osm))) if !before.ends_with('\\') => {
                 let table: &Result<String, String> =
-                    tables.entry(osm).or_insert_with_key(|osm| compile(osm));
+                    tables.entry(osm).or_insert_with_key(|osm| compile_once(osm));
                 let table = table.as_ref().map_or(Value::Null, |table| table.as_str().into());
                 built.push_str("\"table\":");
                 built.push_str(&table.to_string());

@@ -1,6 +1,7 @@
 //! Civil days in the proleptic Gregorian calendar, without a clock and without a time zone: every
 //! date of the guide is a day in Hà Nội, every time of day is a minute there.
 
+pub mod festival;
 pub mod holidays;
 pub mod lunar;
 

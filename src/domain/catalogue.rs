@@ -13,6 +13,7 @@ pub(in crate::domain) mod row;
 pub use decode::decode;
 pub use model::*;
 
+use crate::domain::calendar::Date;
 use crate::domain::geo::{LatLng, distance_km};
 use std::ops::Deref;
 
@@ -191,6 +192,21 @@ impl Catalogue {
             Entry::Sight(id) => &self.sight(id).sources,
             Entry::Eatery(id) => &self.eatery(id).sources,
         }
+    }
+
+    /// Returns where the days were read that were announced for public holidays between two days.
+    pub fn sources_of_holidays(&self, first: Date, last: Date) -> Vec<SourceId> {
+        let mut found = Vec::new();
+        for (row, sources) in self.holidays.announced.iter().zip(&self.holiday_sources) {
+            if row.first <= last && first <= row.last {
+                for id in sources {
+                    if !found.contains(id) {
+                        found.push(*id);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// Returns the products of a village, best rated first.

@@ -2,6 +2,8 @@
 //! always 24-hour, places always in Hà Nội.
 
 use super::{Locale, Messages};
+use crate::domain::calendar::festival::{Held, LunarDay, LunarDays};
+use crate::domain::calendar::holidays::Holiday;
 use crate::domain::calendar::{Date, TimeOfDay, lunar::LunarDate};
 
 /// Returns a whole number with its thousands set apart: 3.317 or 3,317.
@@ -89,9 +91,59 @@ pub fn partial_date(date: &str, m: &Messages) -> String {
 
 /// Returns a lunar day: 20 tháng Mười âm lịch.
 pub fn lunar_day(date: LunarDate, m: &Messages) -> String {
-    let name = m.lunar_months().split(',').nth(usize::from(date.month).saturating_sub(1));
     let phrase = if date.leap { m.lunar_day_leap() } else { m.lunar_day() };
-    phrase.fill(&[("d", &date.day.to_string()), ("m", name.unwrap_or_default())])
+    phrase.fill(&[("d", &date.day.to_string()), ("m", lunar_month(date.month, m))])
+}
+
+/// Returns days of a lunar year: 4–10 tháng Giêng âm lịch.
+pub fn lunar_days(days: &LunarDays, m: &Messages) -> String {
+    let one = |LunarDay { month, day }| {
+        m.lunar_day().fill(&[("d", &day.to_string()), ("m", lunar_month(month, m))])
+    };
+    match (days.first, days.last) {
+        (first, Some(last)) if first == last => one(first),
+        (first, Some(last)) if first.month == last.month => {
+            let (a, b) = (first.day.to_string(), last.day.to_string());
+            m.lunar_days().fill(&[("a", &a), ("b", &b), ("m", lunar_month(first.month, m))])
+        }
+        (first, Some(last)) => format!("{} – {}", one(first), one(last)),
+        (first, None) => one(first),
+    }
+}
+
+/// Returns the days on which something is held: Thứ Tư 10/2/2027 – Thứ Ba 16/2/2027.
+pub fn held(held: &Held, m: &Messages) -> String {
+    let first = day(held.first, m);
+    match held.last {
+        None => m.from_day().fill(&[("day", &first)]),
+        Some(last) if last == held.first => first,
+        Some(last) => format!("{first} – {}", day(last, m)),
+    }
+}
+
+/// More days than this are not counted: a date tells more.
+const MOST_DAYS: i32 = 99;
+
+/// Returns how long it is until something is held that is not over, unless that is long: Ngày mai,
+/// Còn 12 ngày; once it has begun, that it is on, if its end is known.
+pub fn until(held: &Held, today: Date, m: &Messages) -> Option<String> {
+    Some(match held.first.epoch_days() - today.epoch_days() {
+        0 if held.last.is_none_or(|last| last == today) => m.day_today().text(),
+        days if days <= 0 && held.last.is_none() => m.has_begun().text(),
+        days if days <= 0 => m.on_now().text(),
+        1 => m.day_tomorrow().text(),
+        days if days <= MOST_DAYS => m.in_days().count(days as usize, m.locale),
+        _ => return None,
+    })
+}
+
+/// Returns the name of a public holiday.
+pub fn holiday(holiday: Holiday, m: &Messages) -> &str {
+    m.holiday_names().split(',').nth(holiday as usize).unwrap_or_default()
+}
+
+fn lunar_month(month: u8, m: &Messages) -> &str {
+    m.lunar_months().split(',').nth(usize::from(month).saturating_sub(1)).unwrap_or_default()
 }
 
 fn month(month: u32, m: &Messages) -> String {

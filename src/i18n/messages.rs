@@ -111,7 +111,7 @@ messages! {
     certified_in scored_in proposed_in entered_in reported_in lapsed_since n_stars n_stars_ocop
     stars_unknown stars_unknown_short rating evidence proposed_for potential_five
     potential_five_note validity valid_until valid_ends valid_lapsed valid_unknown hours_unknown
-    closed_until closed open_until open_now by_appointment public_holiday opening_hours hours_old sold_in n_products n_villages ward_named
+    closed_until closed open_until open_now by_appointment opening_hours hours_old sold_in n_products n_villages ward_named
     commune_named district_urban district_rural district_town formerly_district one_of_communes
     of_province former_district former_district_note communes_today commune_of_today commune_since
     made_from in_part area_empty sources_title source_without_address checked_on remark_approximate
@@ -146,6 +146,7 @@ messages! {
     about_unknown about_places_title about_places about_privacy_title about_privacy
     about_licence_title about_licence about_credits_title about_credits minutes hours hours_minutes
     weekdays months lunar_months day date month_year lunar_day lunar_day_leap
+    lunar_days from_day in_days on_now has_begun beyond_calendar market_days next_market holiday_names
 }
 
 impl Messages {

@@ -5,6 +5,10 @@
 
 use super::Date;
 
+/// The last civil year of which days are told to visitors; of later ones, the guide says that it does
+/// not know them.
+pub const LAST_YEAR: i32 = 2_050;
+
 /// A day of the lunar calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LunarDate {

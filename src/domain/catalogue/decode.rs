@@ -97,7 +97,7 @@ macro_rules! tables {
 
         /// Returns tables without rows.
         fn empty(checked: Date, region: Region) -> Tables {
-            Tables { checked, region, holidays: Holidays::default(), programme: Programme::default(), $($table: Vec::new(),)* }
+            Tables { checked, region, holidays: Holidays::default(), holiday_sources: Vec::new(), programme: Programme::default(), $($table: Vec::new(),)* }
         }
 
         impl Context {
@@ -155,7 +155,7 @@ async fn tables(root: &Row<'_>, region: Region, has_details: bool, pace: &Pace) 
     }
     places::link_parts(&mut tables.villages, &context, root);
     tables.programme = figures::programme(root, &context);
-    tables.holidays = holidays::holidays(root, &context);
+    (tables.holidays, tables.holiday_sources) = holidays::holidays(root, &context);
     tables
 }
 

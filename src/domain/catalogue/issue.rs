@@ -68,6 +68,8 @@ pub enum IssueKind {
     NotADate(String),
     /// Not opening hours, and why.
     NotHours(String),
+    /// Not days of the lunar year.
+    NotLunarDays(String),
     /// A field this version does not know: perhaps a slip of the pen.
     UnknownField,
     /// Both the core and the details hold it; the core's counts.
@@ -138,6 +140,10 @@ impl std::fmt::Display for IssueKind {
             Self::UnknownWord(word) => write!(f, "'{word}' is not a known word"),
             Self::NotADate(text) => write!(f, "'{text}' is not a date"),
             Self::NotHours(text) => write!(f, "no opening hours: {text}"),
+            Self::NotLunarDays(text) => write!(
+                f,
+                "'{text}' is not a lunar day such as 15/2, nor days such as 4/1-10/1 or 6/1-"
+            ),
             Self::UnknownField => f.write_str("is not a field of this format"),
             Self::InBothFiles => f.write_str("stands in both files; the details' is left out"),
             Self::NotInCore => f.write_str("has details, but no row in the core"),

@@ -7,6 +7,7 @@
 use super::programme::Programme;
 use super::rating::Rating;
 use crate::domain::calendar::Date;
+use crate::domain::calendar::festival::LunarDays;
 use crate::domain::calendar::holidays::Holidays;
 
 mod areas;
@@ -172,7 +173,9 @@ pub struct CraftVillage {
     pub from_general_knowledge: bool,
     /// What a visitor can try.
     pub workshop: Option<Wording>,
-    /// Festivals and market days.
+    /// Festivals whose days are known.
+    pub festivals: Vec<Festival>,
+    /// What else is known of festivals, in words.
     pub festival: Option<Wording>,
     /// Bus routes by number.
     pub bus_routes: Vec<Box<str>>,
@@ -188,6 +191,15 @@ pub struct CraftVillage {
     pub website: Option<Box<str>>,
     /// Where this was read.
     pub sources: Vec<SourceId>,
+}
+
+/// A festival of a village or a sight; the row's sources tell of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Festival {
+    /// What it is: village festival, founder's day.
+    pub name: Wording,
+    /// Its days.
+    pub days: LunarDays,
 }
 
 /// A product, or a range of products where the source names no single one.
@@ -288,6 +300,8 @@ pub struct Tables {
     pub region: Region,
     /// The public holidays.
     pub holidays: Holidays,
+    /// Where each of the days that were announced for them was read, in their order.
+    pub holiday_sources: Vec<Vec<SourceId>>,
     /// Where the facts were read.
     pub sources: Vec<Source>,
     /// Former districts.

@@ -1,7 +1,7 @@
 //! The day on which what is looked for is to be open: two chips and a calendar in the facets, and a
 //! chip over the list.
 
-use super::glyph::glyph;
+use super::set_chip::set_chip;
 use crate::domain::calendar::Date;
 use crate::i18n::format;
 use crate::web::reactive::memo;
@@ -62,21 +62,11 @@ pub fn DayChip(search: SearchState) -> impl IntoView {
             <button type="button" class="chip" on:click=move |_| search.open_on(Some(guide.today))>
                 {guide.open_today().text()}
             </button>
-        },
+        }
+        .into_any(),
         Some(date) => {
-            let words = day_text(guide, date);
-            let label = guide.drop_filter().fill(&[("name", &words)]);
-            view! {
-                <button
-                    type="button"
-                    class="chip chip--set"
-                    aria-label=label
-                    on:click=move |_| search.open_on(None)
-                >
-                    {words}
-                    {glyph("close")}
-                </button>
-            }
+            let on_drop = Callback::new(move |()| search.open_on(None));
+            set_chip(day_text(guide, date), on_drop)
         }
     }
 }

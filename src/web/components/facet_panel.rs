@@ -3,8 +3,9 @@
 
 use super::day_group::{DayChip, DayGroup};
 use super::facet_words::{facet_name, value_name};
-use super::glyph::{craft_glyph, glyph};
+use super::glyph::craft_glyph;
 use super::keyed_list::{KeyedRow, keyed_list};
+use super::set_chip::set_chip;
 use super::weave::Weave;
 use crate::domain::catalogue::Slug;
 use crate::domain::search::Facet;
@@ -201,18 +202,7 @@ pub fn ChosenChips(search: SearchState) -> impl IntoView {
     };
     let chip = move |(facet, slug): (Facet, Slug)| {
         let words = value_name(guide, facet, &slug);
-        let label = guide.drop_filter().fill(&[("name", &words)]);
-        view! {
-            <button
-                type="button"
-                class="chip chip--set"
-                aria-label=label
-                on:click=move |_| search.toggle(facet, &slug)
-            >
-                {words}
-                {glyph("close")}
-            </button>
-        }
+        set_chip(words, Callback::new(move |()| search.toggle(facet, &slug)))
     };
     view! {
         <DayChip search/>

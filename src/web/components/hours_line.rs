@@ -3,6 +3,7 @@
 
 use crate::domain::calendar::lunar::lunar;
 use crate::domain::calendar::{Date, TimeOfDay};
+use crate::domain::catalogue::SourceId;
 use crate::domain::catalogue::hours::{Hours, Kind, Moment, Span, Status, TimeWindow};
 use crate::i18n::format;
 use crate::web::platform::clock;
@@ -73,8 +74,16 @@ fn span_text(guide: &Guide, span: &Span) -> String {
     if times.is_empty() { words } else { format!("{times} {words}") }
 }
 
-/// The hours of the seven days from `first`, a line each; holidays and the days that a market of the
-/// moon keeps are marked.
+/// How many days a table of hours tells.
+const WEEK: i32 = 7;
+
+/// Returns where the public holidays were read that a table of hours names.
+pub fn holiday_sources(guide: &Guide, first: Date) -> Vec<SourceId> {
+    guide.catalogue().sources_of_holidays(first, first.plus_days(WEEK - 1))
+}
+
+/// The hours of the seven days from `first`, a line each; holidays are named, and a market of the
+/// moon tells the lunar day.
 #[component]
 pub fn HoursTable(hours: Hours, first: Date) -> impl IntoView {
     let guide = use_guide();
@@ -90,10 +99,10 @@ pub fn HoursTable(hours: Hours, first: Date) -> impl IntoView {
         if !hours.lunar_days.is_empty() {
             day = format!("{day} · {}", format::lunar_day(lunar(date), guide.words));
         }
-        if holidays.on(date).is_some() {
-            day = format!("{day} · {}", guide.public_holiday().text());
+        if let Some(holiday) = holidays.on(date) {
+            day = format!("{day} · {}", format::holiday(holiday, guide.words));
         }
         view! { <div><dt>{day}</dt><dd class="num">{words.join(", ")}</dd></div> }
     };
-    view! { <dl class="kv">{(0..7).map(row).collect_view()}</dl> }
+    view! { <dl class="kv">{(0..WEEK).map(row).collect_view()}</dl> }
 }

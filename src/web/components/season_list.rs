@@ -1,42 +1,35 @@
-//! What the coming days bring: markets that meet on days of the moon, with the next dates worked
-//! out from their own row.
+//! What the coming days bring: festivals, and markets that meet on days of the moon.
 
+use super::coming_points::when;
 use super::tile::tile;
-use crate::domain::calendar::{Date, lunar};
-use crate::domain::catalogue::hours::{Hours, OpenHours};
-use crate::domain::catalogue::{Catalogue, Entry};
-use crate::i18n::format;
-use crate::web::components::hours_line::windows_text;
+use crate::domain::catalogue::Entry;
+use crate::domain::coming::{self, Coming};
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use view_macro::view;
 
-/// How far ahead to look.
-const DAYS_AHEAD: i32 = 30;
-
-/// The list; nothing at all when nothing is coming.
+/// The list of what comes to some entries within `days` days, at most `most`; nothing at all when
+/// nothing is coming.
 #[component]
-pub fn SeasonList() -> impl IntoView {
+pub fn SeasonList(entries: Vec<Entry>, days: i32, most: usize) -> impl IntoView {
     let guide = use_guide();
-    let coming = market_days(guide.catalogue(), guide.today);
+    let coming = coming::soon(guide.catalogue(), &entries, guide.today, days, most);
     if coming.is_empty() {
         return ().into_any();
     }
-    let row = |(entry, date, hours): &(Entry, Date, OpenHours)| {
-        let name = guide.say(guide.catalogue().name(*entry));
-        let mut line = vec![
-            format::day(*date, guide.words),
-            format::lunar_day(lunar::lunar(*date), guide.words),
-        ];
-        if let OpenHours::Open(windows) = hours {
-            line.push(windows_text(windows));
-        }
+    let row = |coming: &Coming<'_>| {
+        let name = guide.say(guide.catalogue().name(coming.entry));
+        let when = when(guide, coming);
+        let line = match coming.festival {
+            Some(festival) => format!("{} · {when}", guide.say(&festival.name)),
+            None => when,
+        };
         view! {
             <li>
-                {tile(guide.drawing(*entry))}
+                {tile(guide.drawing(coming.entry))}
                 <div>
-                    <h3><a href=guide.entry_href(*entry)>{name}</a></h3>
-                    <p>{line.join(" · ")}</p>
+                    <h3><a href=guide.entry_href(coming.entry)>{name}</a></h3>
+                    <p>{line}</p>
                 </div>
             </li>
         }
@@ -48,24 +41,4 @@ pub fn SeasonList() -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-/// Returns the next day on which each market of the moon meets, soonest first.
-fn market_days(catalogue: &Catalogue, today: Date) -> Vec<(Entry, Date, OpenHours)> {
-    let hours = |entry: Entry| -> Option<&Hours> {
-        match entry {
-            Entry::SalesPoint(id) => Some(&catalogue.sales_point(id).hours),
-            _ => None,
-        }
-    };
-    let next = |entry: Entry| {
-        let hours = hours(entry).filter(|hours| !hours.lunar_days.is_empty())?;
-        (0..DAYS_AHEAD).map(|after| today.plus_days(after)).find_map(|date| {
-            let open = hours.on(date, &catalogue.holidays);
-            (open != OpenHours::Closed).then_some((entry, date, open))
-        })
-    };
-    let mut days: Vec<_> = catalogue.entries().filter_map(next).collect();
-    days.sort_by_key(|(_, date, _)| *date);
-    days
 }

@@ -6,12 +6,19 @@ use crate::domain::search::Facet;
 use crate::route::Route;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::relation_list::RelationList;
+use crate::web::components::season_list::SeasonList;
 use crate::web::components::share_button::ShareButton;
 use crate::web::components::where_line::{commune_name, district_name, together};
 use crate::web::markup::words;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
 use view_macro::view;
+
+/// How far a page looks ahead, in days: to the next of each festival, in the year of a leap month too.
+const YEAR: i32 = 384;
+
+/// How much of what is coming is shown.
+const MOST_COMING: usize = 5;
 
 /// Returns links to the commune of today and the former district of a place.
 pub fn links(guide: &Guide, location: &Location) -> AnyView {
@@ -144,9 +151,11 @@ fn lists(
     let nothing =
         here.is_empty().then(|| view! { <p class="soft">{guide.area_empty().text()}</p> });
     let placed = here.iter().copied().filter(|entry| !matches!(entry, Entry::Product(_)));
+    let placed: Vec<Entry> = placed.collect();
     view! {
         {nothing}
-        <SmallMap entries=placed.collect()/>
+        <SmallMap entries=placed/>
+        <SeasonList entries=here days=YEAR most=MOST_COMING/>
         <RelationList title=guide.kind_villages().text() entries=villages all=all.clone()/>
         <RelationList title=guide.products_best_first().text() entries=products all=all.clone()/>
         <RelationList title=guide.where_to_buy().text() entries=points all=all.clone()/>

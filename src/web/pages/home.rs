@@ -19,9 +19,13 @@ use view_macro::view;
 const CRAFTS: [&str; 9] =
     ["ceramics", "silk", "rattan", "lacquer", "embroidery", "hat", "wood", "food", "tea"];
 
+/// How far the front page looks ahead, in days, and how much of it is shown.
+const AHEAD: (i32, usize) = (60, 5);
+
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
+    let all = use_guide().catalogue().entries().collect();
     view! {
         <main id="main" class="wrap">
             <Hero/>
@@ -30,7 +34,7 @@ pub fn Home() -> impl IntoView {
                 <Districts/>
                 <div>
                     <Days/>
-                    <SeasonList/>
+                    <SeasonList entries=all days=AHEAD.0 most=AHEAD.1/>
                 </div>
             </div>
             <Foot/>

@@ -7,10 +7,11 @@ use crate::domain::search::PlaceKind;
 use crate::i18n::format;
 use crate::route::Route;
 use crate::web::components::banner::banner;
+use crate::web::components::coming_points::coming_points;
 use crate::web::components::facet_words::place_kind_name;
 use crate::web::components::fact_strip::FactStrip;
 use crate::web::components::glyph::glyph;
-use crate::web::components::hours_line::{HoursNow, HoursTable};
+use crate::web::components::hours_line::{HoursNow, HoursTable, holiday_sources};
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
 use crate::web::components::page_actions::{Actions, PageBar};
@@ -58,6 +59,11 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
         view! { <li>{glyph("info")}<div><p>{note}</p></div></li> }
     });
     let near = near(guide, entry);
+    let coming = coming_points(guide, entry);
+    let mut sources = catalogue.sources_of(entry).to_vec();
+    if !place.hours.is_unknown() {
+        sources.extend(holiday_sources(guide, guide.today));
+    }
     let village: Vec<Entry> = place.village.map(Entry::Village).into_iter().collect();
     let visited = place.visitable.then_some(entry);
     view! {
@@ -78,6 +84,7 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                 <FactStrip facts=place.facts/>
                 <dl class="kv">{rows.collect_view()}</dl>
                 <ul class="todo page__text">{notes.collect_view()}</ul>
+                {(!coming.is_empty()).then(|| view! { <h2>{guide.when_to_go().text()}</h2><ul class="todo page__text">{coming}</ul> })}
                 <h2>{guide.opening_hours().text()}</h2>
                 <OpeningHours hours=place.hours/>
                 <RelationList title=guide.known_here().text() entries=place.products/>
@@ -88,7 +95,7 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                 {(!near.is_empty()).then(|| view! { <h2>{guide.near_here().text()}</h2><NearTiles entries=near/> })}
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList
-                    sources=catalogue.sources_of(entry).to_vec()
+                    sources
                     remarks=vec![guide.remark_approximate().to_string()]
                 />
             </article>

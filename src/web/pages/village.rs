@@ -7,11 +7,13 @@ use crate::domain::search::Facet;
 use crate::i18n::format;
 use crate::route::Route;
 use crate::web::components::banner::banner;
+use crate::web::components::coming_points::coming_points;
 use crate::web::components::fact_strip::FactStrip;
-use crate::web::components::glyph::{craft_glyph, glyph};
+use crate::web::components::glyph::craft_glyph;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
 use crate::web::components::page_actions::{Actions, PageBar};
+use crate::web::components::point::point;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
 use crate::web::state::guide::{Guide, use_guide};
@@ -83,29 +85,19 @@ fn remarks(guide: &Guide, village: &CraftVillage) -> Vec<String> {
     remarks
 }
 
-/// One thing to know: a glyph, a sentence or two.
-fn point(picture: &str, strong: String, text: Option<String>) -> AnyView {
-    view! {
-        <li>
-            {glyph(picture)}
-            <div><b>{strong}</b>{text.map(|text| view! { <p>{text}</p> })}</div>
-        </li>
-    }
-    .into_any()
-}
-
 #[component]
 fn WhatToDo(id: VillageId) -> impl IntoView {
     let guide = use_guide();
     let village = guide.catalogue().village(id);
     let mut points = Vec::new();
-    points.extend(village.workshop.as_ref().map(|words| point("hand", guide.say(words), None)));
+    points.extend(village.workshop.as_ref().map(|words| point("hand", guide.say(words), "")));
     points.extend(
-        village.recognition.as_ref().map(|words| {
-            point("check", guide.say(words), Some(guide.recognition_note().to_string()))
-        }),
+        village
+            .recognition
+            .as_ref()
+            .map(|words| point("check", guide.say(words), guide.recognition_note().text())),
     );
-    points.extend(village.notes.iter().map(|words| point("info", guide.say(words), None)));
+    points.extend(village.notes.iter().map(|words| point("info", guide.say(words), "")));
     let parts = guide.catalogue().parts_of_village(id);
     let whole = village.within.map(|whole| {
         let whole_village = guide.catalogue().village(whole);
@@ -127,18 +119,18 @@ fn WhatToDo(id: VillageId) -> impl IntoView {
 fn WhenToGo(id: VillageId) -> impl IntoView {
     let guide = use_guide();
     let village = guide.catalogue().village(id);
-    let mut points = Vec::new();
-    points.extend(village.festival.as_ref().map(|words| point("festival", guide.say(words), None)));
+    let mut points = coming_points(guide, Entry::Village(id));
+    points.extend(village.festival.as_ref().map(|words| point("festival", guide.say(words), "")));
     points.push(point(
         "clock",
-        guide.village_hours_unknown().to_string(),
-        Some(guide.village_hours_note().to_string()),
+        guide.village_hours_unknown().text(),
+        guide.village_hours_note().text(),
     ));
     points.extend(village.bus_note.as_ref().map(|words| {
         point(
             "bus",
             guide.bus().fill(&[("routes", &village.bus_routes.join(", "))]),
-            Some(guide.say(words)),
+            guide.say(words),
         )
     }));
     view! {

@@ -4,6 +4,7 @@
 use crate::domain::calendar::Date;
 use leptos::prelude::*;
 use std::time::Duration;
+use wasm_bindgen::prelude::{Closure, JsCast};
 
 const MINUTES_AHEAD_OF_UTC: f64 = 7.0 * 60.0;
 const MINUTES_A_DAY: f64 = 24.0 * 60.0;
@@ -11,20 +12,26 @@ const MINUTES_A_DAY: f64 = 24.0 * 60.0;
 /// How often the time is looked at: a minute is never shown much after it has begun.
 const LOOK: Duration = Duration::from_secs(10);
 
-thread_local! {
-    /// The minute that is shown. It belongs to no view, so it outlives them all.
-    static MINUTE: ArcRwSignal<(Date, i32)> = ticking();
+/// What is shown of the time. It belongs to no view, so it outlives them all.
+struct Clock {
+    minute: ArcRwSignal<(Date, i32)>,
+    day: ArcRwSignal<Date>,
 }
 
-/// Returns today's date in Hà Nội.
+thread_local! {
+    static CLOCK: Clock = Clock::ticking();
+}
+
+/// Returns today's date in Hà Nội; what reads it is made anew when the day turns there, or when the
+/// page is seen again on a later day.
 pub fn today() -> Date {
-    now().0
+    CLOCK.with(|clock| clock.day.get())
 }
 
 /// Returns the date and the minute of the day in Hà Nội; what reads it is made anew every minute
 /// while the page is seen.
 pub fn this_minute() -> (Date, i32) {
-    MINUTE.with(|minute| minute.get())
+    CLOCK.with(|clock| clock.minute.get())
 }
 
 fn now() -> (Date, i32) {
@@ -33,15 +40,26 @@ fn now() -> (Date, i32) {
     (date.unwrap_or(Date::MIN), minutes.rem_euclid(MINUTES_A_DAY) as i32)
 }
 
-fn ticking() -> ArcRwSignal<(Date, i32)> {
-    let minute = ArcRwSignal::new(now());
-    let shown = minute.clone();
-    let look = move || {
+impl Clock {
+    /// Returns the clock, which is looked at every few seconds and when the page is seen again.
+    fn ticking() -> Self {
+        let again = Closure::<dyn Fn()>::new(look);
+        document().set_onvisibilitychange(Some(again.into_js_value().unchecked_ref()));
+        set_interval(look, LOOK);
         let now = now();
-        if !document().hidden() && shown.get_untracked() != now {
-            shown.set(now);
+        Self { minute: ArcRwSignal::new(now), day: ArcRwSignal::new(now.0) }
+    }
+}
+
+fn look() {
+    let now = now();
+    CLOCK.with(|clock| {
+        if document().hidden() || clock.minute.get_untracked() == now {
+            return;
         }
-    };
-    set_interval(look, LOOK);
-    minute
+        clock.minute.set(now);
+        if clock.day.get_untracked() != now.0 {
+            clock.day.set(now.0);
+        }
+    });
 }

@@ -35,13 +35,12 @@ impl Navigation {
     /// Returns the navigation of the router this is called within.
     pub fn new() -> Self {
         let base = platform::dom::base_path();
-        let today = platform::clock::today();
         let location = use_location();
         let prefix = base.clone();
         let address = memo(move || {
             let path = location.pathname.get();
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
-            Address::parse(path, &location.search.get(), today)
+            Address::parse(path, &location.search.get(), platform::clock::today())
         });
         let (path, query) = (location.pathname, location.search);
         let path_and_query = memo(move || match query.get() {

@@ -3,6 +3,7 @@
 use super::{Context, areas, word};
 use crate::domain::calendar::holidays::{Announced, Holiday, Holidays};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
+use crate::domain::catalogue::model::SourceId;
 use crate::domain::catalogue::row::{self, Row};
 
 const NAMES: [(&str, Holiday); 6] = [
@@ -14,24 +15,27 @@ const NAMES: [(&str, Holiday); 6] = [
     ("national_day", Holiday::NationalDay),
 ];
 
-pub(super) fn holidays(root: &Row<'_>, context: &Context) -> Holidays {
+/// Returns what was announced, and where each of it was read.
+pub(super) fn holidays(root: &Row<'_>, context: &Context) -> (Holidays, Vec<Vec<SourceId>>) {
     if !root.has("holidays") {
-        return Holidays::default();
+        return Default::default();
     }
-    let announced = row::rows(root, "holidays", |row| {
+    let rows = row::rows(root, "holidays", |row| {
         let holiday = word(row, "holiday", Loss::Row, &NAMES);
         let (first, last) = (row.required("first", row::date), row.required("last", row::date));
         // Sources stand among the details.
-        if context.has_details {
-            areas::sources(row, context);
+        let sources = if context.has_details {
+            areas::sources(row, context)
         } else {
             row.raw("sources");
-        }
+            Vec::new()
+        };
         let (holiday, first, last) = (holiday?, first?, last?);
         if last < first || first.year() != last.year() {
             return row.reject("last", IssueKind::OutOfRange(last.to_string()), Loss::Row);
         }
-        Some(Announced { holiday, first, last })
+        Some((Announced { holiday, first, last }, sources))
     });
-    Holidays { announced }
+    let (announced, sources) = rows.into_iter().unzip();
+    (Holidays { announced }, sources)
 }

@@ -1,13 +1,15 @@
 //! Reads craft villages, sales points, sights and eateries.
 
 use super::{Context, areas, detail, word};
+use crate::domain::calendar::festival::LunarDays;
 use crate::domain::catalogue::hours::{Hours, Table};
 use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::{
-    CraftId, CraftVillage, Eatery, ProducerId, ProductId, SalesForm, SalesPoint, Sight, Slug,
-    Standing, VillageId,
+    CraftId, CraftVillage, Eatery, Festival, ProducerId, ProductId, SalesForm, SalesPoint, Sight,
+    Slug, Standing, VillageId,
 };
 use crate::domain::catalogue::row::{self, Row};
+use serde_json::Value;
 
 pub(super) fn village(row: &Row<'_>, slug: Slug, context: &Context) -> Option<CraftVillage> {
     let bus = row.nested("bus");
@@ -22,6 +24,7 @@ pub(super) fn village(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Cr
         about: detail(row, "about", row::words, context.has_details)?,
         from_general_knowledge: row.optional("from_general_knowledge", row::flag).unwrap_or(false),
         workshop: row.optional("workshop", row::words),
+        festivals: row.list("festivals", festival),
         festival: row.optional("festival", row::words),
         bus_routes: bus.as_ref().map_or_else(Vec::new, |bus| bus.list("routes", row::text)),
         bus_note: bus.as_ref().and_then(|bus| bus.optional("note", row::words)),
@@ -98,11 +101,34 @@ pub(super) fn sight(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Sigh
         about: detail(row, "about", row::words, context.has_details)?,
         ticket_vnd: row.optional("ticket_vnd", row::count),
         ticket_note: row.optional("ticket_note", row::words),
+        festivals: row.list("festivals", festival),
         festival: row.optional("festival", row::words),
         notes: row.list("notes", row::words),
         website: row.optional("website", row::web_address),
         sources: areas::sources(row, context),
     })
+}
+
+/// Reads a festival: its name, its `lunar` days and, where it is not held every year, `every` how many
+/// and `as_in` a lunar year in which it is.
+fn festival(value: &Value) -> Result<Festival, IssueKind> {
+    let is_known = |key: &String| ["name", "lunar", "every", "as_in"].contains(&key.as_str());
+    if !value.as_object().is_some_and(|fields| fields.keys().all(is_known)) {
+        return Err(IssueKind::WrongType("an object of name, lunar, every and as_in"));
+    }
+    let get = |key| value.get(key).unwrap_or(&Value::Null);
+    let text = row::text(get("lunar"))?;
+    let days = LunarDays::parse(&text).ok_or_else(|| IssueKind::NotLunarDays(text.into()))?;
+    let days = match value.get("every") {
+        None => days,
+        Some(every) => {
+            let years = row::count(every)?;
+            let rule = u8::try_from(years).ok().zip(Some(row::year(get("as_in"))?));
+            rule.and_then(|(every, as_in)| days.every(every, as_in))
+                .ok_or_else(|| IssueKind::OutOfRange(years.to_string()))?
+        }
+    };
+    Ok(Festival { name: row::words(get("name"))?, days })
 }
 
 pub(super) fn eatery(row: &Row<'_>, slug: Slug, context: &Context) -> Option<Eatery> {

@@ -1,7 +1,7 @@
 //! Places with hours of their own: sales points (điểm giới thiệu và bán), sights and eateries. What
 //! is not known of their hours stays unknown.
 
-use super::{Location, ProducerId, ProductId, Slug, SourceId, VillageId, Wording};
+use super::{Festival, Location, ProducerId, ProductId, Slug, SourceId, VillageId, Wording};
 use crate::domain::catalogue::hours::Hours;
 
 /// A place that sells or shows OCOP or craft products; `standing` says how official it is.
@@ -94,7 +94,9 @@ pub struct Sight {
     pub ticket_vnd: Option<u32>,
     /// Who pays less, and from when.
     pub ticket_note: Option<Wording>,
-    /// Festivals.
+    /// Festivals whose days are known.
+    pub festivals: Vec<Festival>,
+    /// What else is known of festivals, in words.
     pub festival: Option<Wording>,
     /// Other practical facts, each a sentence.
     pub notes: Vec<Wording>,
