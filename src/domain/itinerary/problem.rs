@@ -303,8 +303,9 @@ impl Problem {
         let mut hops = vec![Hop::default(); points.len() * points.len()];
         for (a, from) in points.iter().enumerate() {
             for (b, to) in points.iter().enumerate().take(a + 1) {
-                let hop = times.hop_between(from, to);
-                for at in [a * points.len() + b, b * points.len() + a] {
+                let there = times.hop_between(from, to);
+                let back = if times.is_symmetric() { there } else { times.hop_between(to, from) };
+                for (at, hop) in [(a * points.len() + b, there), (b * points.len() + a, back)] {
                     if let Some(slot) = hops.get_mut(at) {
                         *slot = hop;
                     }

@@ -2,8 +2,10 @@
 //! and how the two divisions meet.
 
 use crate::domain::catalogue::{Commune, CommuneId, DistrictId, Entry, Location};
+use crate::domain::itinerary::Anchor;
 use crate::domain::search::Facet;
 use crate::route::Route;
+use crate::web::components::getting_there::GettingThere;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::share_button::ShareButton;
@@ -78,6 +80,7 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
                 <ShareButton title=district.name.to_string() class="btn btn--quiet" wide=true/>
             </header>
             {lists(guide, lies_here, Facet::District, &district.slug)}
+            <GettingThere to=Some(Anchor::District(district.slug.clone())) area=district_name(guide, id)/>
             <section>
                 <div class="sec__head"><h2>{guide.communes_today().count(n, guide.locale())}</h2></div>
                 <ul class="areas">{communes}</ul>
@@ -113,9 +116,10 @@ pub fn CommunePage(id: CommuneId) -> impl IntoView {
                 <p class="over">{guide.commune_of_today().text()}</p>
                 <h1>{name.clone()}</h1>
                 <p class="soft page__text">{guide.commune_since().text()}</p>
-                <ShareButton title=name class="btn btn--quiet" wide=true/>
+                <ShareButton title=name.clone() class="btn btn--quiet" wide=true/>
             </header>
             {lists(guide, lies_here, Facet::Commune, &commune.slug)}
+            <GettingThere to=Some(Anchor::Commune(commune.slug.clone())) area=name/>
             <section>
                 <div class="sec__head"><h2>{guide.made_from().text()}</h2></div>
                 <ul class="srcs">{former}</ul>

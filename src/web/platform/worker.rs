@@ -1,7 +1,7 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
 //! catalogue. One request is under way at a time, and of those that come meanwhile only the newest is
-//! kept. The last answer is kept too: the way back to a plan need not wait. A thread that fails is
-//! ended; the next request starts another.
+//! kept, be it for a plan or for the ways to a place. The last answer is kept too: the way back to a
+//! plan need not wait. A thread that fails is ended; the next request starts another.
 
 use super::Refusal;
 use super::dom::document;
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
-/// A plan as bytes, or why there is none.
+/// What was asked for as bytes, or why there is none.
 pub type Answer = Result<Vec<u8>, Refusal>;
 
 struct Thread {
@@ -102,7 +102,7 @@ impl Desk {
         Some(told)
     }
 
-    /// Takes a plan from the thread; without one the thread is of no use any more.
+    /// Takes an answer from the thread; without one the thread is of no use any more.
     fn hear(&mut self, plan: Option<Vec<u8>>) -> Told {
         let request = self.thread.as_mut().and_then(|thread| thread.asked.take());
         let (Some(request), Some(plan)) = (request, plan) else {
