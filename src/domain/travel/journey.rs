@@ -51,8 +51,12 @@ const HOURS: [i32; 2] = [10 * 60, 7 * 60 + 30];
 impl JourneyRequest {
     /// Returns the request as bytes: a line for each of its parts.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let parts = [HEAD, &self.from.to_string(), &self.to.to_string(), &self.on.to_string()];
-        parts.join("\n").into_bytes()
+        let mut bytes = HEAD.as_bytes().to_vec();
+        for part in [self.from.to_string(), self.to.to_string(), self.on.to_string()] {
+            bytes.push(b'\n');
+            bytes.extend_from_slice(part.as_bytes());
+        }
+        bytes
     }
 
     /// Returns the request that bytes hold.
@@ -122,8 +126,10 @@ impl Journeys {
                 by_mode.push(None);
                 continue;
             };
-            let mut name = || varint::take_text(from).map(Box::from);
-            let over = (0..n_bridges).map(|_| name()).collect::<Option<_>>()?;
+            let mut over = Vec::new();
+            for _ in 0..n_bridges {
+                over.push(varint::take_text(from)?.into());
+            }
             let metres = varint::take(from)?;
             let mut range = || Some([varint::take(from)? as u16, varint::take(from)? as u16]);
             let (usual, rush) = (range()?, range()?);

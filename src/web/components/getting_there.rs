@@ -2,13 +2,14 @@
 //! works it out, and is not asked before a visitor sees the section.
 
 use super::glyph::glyph;
+use super::timeline::over;
 use super::trip_form::mode_words;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Anchor, Mode, PlaceRef};
 use crate::domain::travel::{Basis, Journey, JourneyRequest, Journeys};
 use crate::i18n::format;
 use crate::web::platform::{geolocation, scroll, worker};
-use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::guide::Guide;
 use leptos::html::Div;
 use leptos::prelude::*;
 use view_macro::view;
@@ -16,62 +17,63 @@ use view_macro::view;
 /// From how many minutes on the way on foot or by bicycle is only said to be long.
 const LONG: u16 = 180;
 
-/// Returns an entry as a place to get to; without one, the page of its kind has no such section.
-pub fn way_to(guide: &Guide, entry: Entry) -> Option<Anchor> {
-    PlaceRef::of(guide.catalogue(), entry).map(Anchor::Place)
+/// Returns how to get to an entry, to which these buses go; nothing for one that lies nobody knows
+/// where.
+pub fn to_entry(guide: &'static Guide, entry: Entry, buses: String) -> Option<AnyView> {
+    guide.catalogue().point(entry)?;
+    let place = PlaceRef::of(guide.catalogue(), entry)?;
+    let (from, words) = start(guide);
+    Some(section(guide, from, Anchor::Place(place), words, buses))
 }
 
-/// The section; nothing at all for a place that lies nobody knows where.
-#[component]
-pub fn GettingThere(
-    to: Option<Anchor>,
-    /// What is called by the name of its middle.
-    #[prop(optional)]
-    area: Option<String>,
-    /// The buses that go there.
-    #[prop(optional)]
+/// Returns how to get to the middle of an area of that name.
+pub fn to_area(guide: &'static Guide, to: Anchor, name: &str) -> AnyView {
+    let (from, words) = start(guide);
+    let words = guide.ways_to_middle().fill(&[("from", &words), ("area", name)]);
+    section(guide, from, to, words, String::new())
+}
+
+/// Returns where one sets out from, and what that is called: where the visitor was found to be, or
+/// else the centre.
+fn start(guide: &Guide) -> (Anchor, String) {
+    let region = &guide.catalogue().region;
+    match geolocation::last().filter(|point| region.bounds.contains(*point)) {
+        Some(point) => (Anchor::Point(point), guide.ways_from_you().text()),
+        None => {
+            let centre = guide.say(&region.centre_name);
+            (Anchor::Centre, guide.ways_from().fill(&[("place", &centre)]))
+        }
+    }
+}
+
+fn section(
+    guide: &'static Guide,
+    from: Anchor,
+    to: Anchor,
+    words: String,
     buses: String,
-) -> impl IntoView {
-    let guide = use_guide();
-    let to = to.filter(|to| to.point(guide.catalogue()).is_some())?;
+) -> AnyView {
     let seen = RwSignal::new(false);
     let end = NodeRef::<Div>::new();
     scroll::when_seen(end, Callback::new(move |()| seen.set(true)));
-    let region = &guide.catalogue().region;
-    let me = geolocation::last().filter(|point| region.bounds.contains(*point));
-    let words = match me {
-        Some(_) => guide.ways_from_you().text(),
-        None => guide.ways_from().fill(&[("place", &guide.say(&region.centre_name))]),
-    };
-    let words = match area {
-        Some(area) => guide.ways_to_middle().fill(&[("from", &words), ("area", &area)]),
-        None => words,
-    };
-    let request =
-        JourneyRequest { from: me.map_or(Anchor::Centre, Anchor::Point), to, on: guide.today };
+    let request = JourneyRequest { from, to, on: guide.today }.to_bytes();
     let ways = move || match seen.get() {
-        true => view! { <Ways request=request.to_bytes() buses=buses.clone()/> }.into_any(),
+        true => ways(guide, request.clone(), buses.clone()),
         // What was waited for is gone once it has come, so that nobody waits on.
-        false => view! { <div node_ref=end>{coming()}</div> }.into_any(),
+        false => view! { <div node_ref=end class="ways__wait"></div> }.into_any(),
     };
-    Some(view! {
+    view! {
         <section class="ways">
             <h2>{guide.ways_title().text()}</h2>
             <p class="small soft">{words}</p>
             {ways}
         </section>
-    })
+    }
+    .into_any()
 }
 
-/// Room for what is on its way, so that nothing below it jumps.
-fn coming() -> AnyView {
-    let line = |_| view! { <li><span class="skeleton skeleton--line"></span></li> };
-    view! { <ul class="ways__list" aria-hidden="true">{Mode::ALL.map(line).into_iter().collect_view()}</ul> }.into_any()
-}
-
-#[component]
-fn Ways(request: Vec<u8>, buses: String) -> impl IntoView {
-    let guide = use_guide();
+/// Asks for the ways, and shows what comes of it.
+fn ways(guide: &'static Guide, request: Vec<u8>, buses: String) -> AnyView {
     let (told, attempt) = (RwSignal::new(0), RwSignal::new(0));
     let asked = request.clone();
     let asking = move || {
@@ -79,46 +81,59 @@ fn Ways(request: Vec<u8>, buses: String) -> impl IntoView {
         Some(asked.clone())
     };
     worker::follow(guide.loaded.file, Box::new(asking), told);
-    move || {
+    let shown = move || {
         told.track();
-        let answer = worker::answer(&request);
-        match answer.map(|answer| Journeys::from_bytes(&answer.ok()?)) {
-            None => view! { <div role="status" aria-label=guide.ways_coming().text()>{coming()}</div> }.into_any(),
-            Some(None) => view! {
-                <p class="notice" role="status">{guide.ways_failed().text()}</p>
-                <button type="button" class="btn btn--quiet" on:click=move |_| attempt.update(|n| *n += 1)>
-                    {guide.try_again().text()}
-                </button>
+        match worker::answer(&request) {
+            None => {
+                let label = guide.ways_coming().text();
+                view! { <div class="ways__wait skeleton" role="status" aria-label=label></div> }
+                    .into_any()
             }
-            .into_any(),
-            Some(Some(ways)) => {
-                let row = |(mode, way): (Mode, &Option<Journey>)| row(guide, mode, way.as_ref(), &buses);
-                let rows = Mode::ALL.into_iter().zip(&ways.by_mode).map(row).collect_view();
-                view! {
-                    <ul class="ways__list">{rows}</ul>
-                    <p class="small soft page__text">{note(guide, &ways)}</p>
-                }
-                .into_any()
-            }
+            Some(answer) => match answer.ok().and_then(|answer| Journeys::from_bytes(&answer)) {
+                Some(ways) => list(guide, &ways, &buses),
+                None => failed(guide, attempt),
+            },
         }
+    };
+    shown.into_any()
+}
+
+fn failed(guide: &Guide, attempt: RwSignal<u32>) -> AnyView {
+    let again = move |_| attempt.update(|attempt| *attempt += 1);
+    view! {
+        <p class="notice" role="status">{guide.ways_failed().text()}</p>
+        <button type="button" class="btn btn--quiet" on:click=again>{guide.try_again().text()}</button>
     }
+    .into_any()
+}
+
+fn list(guide: &Guide, ways: &Journeys, buses: &str) -> AnyView {
+    let mut rows = Vec::new();
+    for (mode, way) in Mode::ALL.into_iter().zip(&ways.by_mode) {
+        rows.push(row(guide, mode, way.as_ref(), buses));
+    }
+    view! {
+        <ul class="ways__list">{rows}</ul>
+        <p class="small soft page__text">{note(guide, ways)}</p>
+    }
+    .into_any()
 }
 
 fn row(guide: &Guide, mode: Mode, way: Option<&Journey>, buses: &str) -> AnyView {
     let (picture, name) = mode_words(guide, mode);
     let is_bus = mode == Mode::Bus;
-    let (time, rest) = match way {
-        None => (guide.ways_unknown().text(), String::new()),
-        Some(_) if is_bus && buses.is_empty() => (guide.ways_bus_unknown().text(), String::new()),
-        Some(way) => (time(guide, mode, way), rest(guide, way, if is_bus { buses } else { "" })),
+    let (class, time, rest) = match way {
+        None => ("soft", guide.ways_unknown().text(), String::new()),
+        Some(_) if is_bus && buses.is_empty() => {
+            ("soft", guide.ways_bus_unknown().text(), String::new())
+        }
+        Some(way) => {
+            let buses = if is_bus { buses } else { "" };
+            ("num", time(guide, mode, way), rest(guide, way, buses))
+        }
     };
     view! {
-        <li>
-            {glyph(picture)}
-            <span>{name}</span>
-            <b class="num">{time}</b>
-            <small class="num">{rest}</small>
-        </li>
+        <li>{glyph(picture)}<span>{name}</span><b class=class>{time}</b><small class="num">{rest}</small></li>
     }
     .into_any()
 }
@@ -131,31 +146,35 @@ fn time(guide: &Guide, mode: Mode, way: &Journey) -> String {
     }
 }
 
-/// Returns what stands below the time: how far, over which bridges, how long in rush hours.
+/// Returns what stands below the time: the buses, how far, over which bridges, how long in rush hours.
 fn rest(guide: &Guide, way: &Journey, buses: &str) -> String {
-    let km = format::km(f64::from(way.metres) / 1_000.0, guide.locale());
-    let mut parts = vec![km];
-    if !buses.is_empty() {
-        parts.insert(0, buses.to_owned());
-    }
-    let named = |name: &str| guide.bridge_named().fill(&[("name", name)]);
-    let bridges = way.over.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ");
-    if !bridges.is_empty() {
-        parts.push(guide.leg_over().fill(&[("bridges", &bridges)]));
+    let mut words = buses.to_owned();
+    let mut add = |part: &str| {
+        if !words.is_empty() {
+            words.push_str(" · ");
+        }
+        words.push_str(part);
+    };
+    add(&format::km(f64::from(way.metres) / 1_000.0, guide.locale()));
+    if let Some(bridges) = over(guide, &way.over) {
+        add(&bridges);
     }
     if way.rush != way.usual {
-        parts.push(guide.ways_rush().fill(&[("time", &range(guide, way.rush))]));
+        add(&guide.ways_rush().fill(&[("time", &range(guide, way.rush))]));
     }
-    parts.join(" · ")
+    words
 }
 
-/// Returns a range of minutes: 35–55 phút, 50 phút đến 1 giờ 20.
+/// Returns a range of minutes: 35–55 phút, 50 phút đến 1 giờ 20. It stays on one line.
 fn range(guide: &Guide, [low, high]: [u16; 2]) -> String {
-    let (phrase, words): (_, fn(u16, &Guide) -> String) = match high {
-        ..60 => (guide.ways_minutes(), |minutes, _| minutes.to_string()),
-        _ => (guide.ways_between(), |minutes, guide| format::duration(minutes.into(), guide.words)),
+    let words = if high < 60 {
+        let (low, high) = (low.to_string(), high.to_string());
+        guide.ways_minutes().fill(&[("low", &low), ("high", &high)])
+    } else {
+        let time = |minutes: u16| format::duration(minutes.into(), guide.words);
+        guide.ways_between().fill(&[("low", &time(low)), ("high", &time(high))])
     };
-    phrase.fill(&[("low", &words(low, guide)), ("high", &words(high, guide))])
+    words.replace(' ', "\u{a0}")
 }
 
 fn note(guide: &Guide, ways: &Journeys) -> String {

@@ -5,7 +5,7 @@ use crate::domain::catalogue::{Commune, CommuneId, DistrictId, Entry, Location};
 use crate::domain::itinerary::Anchor;
 use crate::domain::search::Facet;
 use crate::route::Route;
-use crate::web::components::getting_there::GettingThere;
+use crate::web::components::getting_there::to_area;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::share_button::ShareButton;
@@ -80,7 +80,7 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
                 <ShareButton title=district.name.to_string() class="btn btn--quiet" wide=true/>
             </header>
             {lists(guide, lies_here, Facet::District, &district.slug)}
-            <GettingThere to=Some(Anchor::District(district.slug.clone())) area=district_name(guide, id)/>
+            {to_area(guide, Anchor::District(district.slug.clone()), &district_name(guide, id))}
             <section>
                 <div class="sec__head"><h2>{guide.communes_today().count(n, guide.locale())}</h2></div>
                 <ul class="areas">{communes}</ul>
@@ -119,7 +119,7 @@ pub fn CommunePage(id: CommuneId) -> impl IntoView {
                 <ShareButton title=name.clone() class="btn btn--quiet" wide=true/>
             </header>
             {lists(guide, lies_here, Facet::Commune, &commune.slug)}
-            <GettingThere to=Some(Anchor::Commune(commune.slug.clone())) area=name/>
+            {to_area(guide, Anchor::Commune(commune.slug.clone()), &name)}
             <section>
                 <div class="sec__head"><h2>{guide.made_from().text()}</h2></div>
                 <ul class="srcs">{former}</ul>

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::web::components::banner::banner;
 use crate::web::components::facet_words::place_kind_name;
 use crate::web::components::fact_strip::FactStrip;
-use crate::web::components::getting_there::{GettingThere, way_to};
+use crate::web::components::getting_there;
 use crate::web::components::glyph::glyph;
 use crate::web::components::hours_line::{HoursNow, HoursTable};
 use crate::web::components::map_canvas::SmallMap;
@@ -81,7 +81,7 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                 <ul class="todo page__text">{notes.collect_view()}</ul>
                 <h2>{guide.opening_hours().text()}</h2>
                 <OpeningHours hours=place.hours/>
-                <GettingThere to=way_to(guide, entry)/>
+                {getting_there::to_entry(guide, entry, String::new())}
                 <RelationList title=guide.known_here().text() entries=place.products/>
                 <RelationList
                     title=guide.its_village().text()

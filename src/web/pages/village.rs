@@ -8,7 +8,7 @@ use crate::i18n::format;
 use crate::route::Route;
 use crate::web::components::banner::banner;
 use crate::web::components::fact_strip::FactStrip;
-use crate::web::components::getting_there::{GettingThere, way_to};
+use crate::web::components::getting_there;
 use crate::web::components::glyph::{craft_glyph, glyph};
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
@@ -48,7 +48,7 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <FactStrip facts=facts(guide, village)/>
                 <WhatToDo id/>
                 <WhenToGo id/>
-                <GettingThere to=way_to(guide, entry) buses=village.bus_routes.join(", ")/>
+                {getting_there::to_entry(guide, entry, village.bus_routes.join(", "))}
                 <Related id/>
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
