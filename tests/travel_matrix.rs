@@ -285,7 +285,7 @@ fn ways(roads: Option<&Network>, from: &str, to: &str, on: &str) -> Journeys {
 
 fn by(ways: &Journeys, mode: Mode) -> &Journey {
     let at = Mode::ALL.into_iter().position(|known| known == mode).unwrap();
-    ways.by_mode[at].as_ref().unwrap()
+    ways.by_mode.get(at).unwrap().as_ref().unwrap()
 }
 
 #[test]
