@@ -300,7 +300,9 @@ fn the_ways_to_a_place_are_told_by_mode() {
     assert_eq!(by(&found, Mode::Walk).usual, by(&found, Mode::Walk).rush);
     let found = ways(Some(&roads(Some(&bytes))), LAKE, BAT_TRANG, "2026-11-28");
     assert_eq!((found.basis, &*found.credit), (Basis::Matrix, "© those who mapped it"));
-    assert_eq!(by(&found, Mode::Car).metres, 16_000);
+    assert_eq!((by(&found, Mode::Car).metres, by(&found, Mode::Car).usual), (16_000, [30, 50]));
+    let found = ways(Some(&plain), LAKE, "21.0323,105.8523", "2026-11-28");
+    assert_eq!(by(&found, Mode::Walk).usual, [5, 15]);
     let found = ways(None, LAKE, BAT_TRANG, "2026-11-28");
     assert_eq!(found.basis, Basis::Straight);
     assert!(by(&found, Mode::Car).over.is_empty());

@@ -34,7 +34,7 @@ pub struct Journeys {
 pub struct Journey {
     /// How far, by road.
     pub metres: u32,
-    /// From how many minutes to how many at an hour without rush.
+    /// From how many minutes to how many at an hour without rush, in steps of five.
     pub usual: [u16; 2],
     /// The same in the morning's rush hour.
     pub rush: [u16; 2],
@@ -80,7 +80,9 @@ impl JourneyRequest {
             let hop = times.hop(from, to);
             let [usual, rush] = HOURS.map(|departs| {
                 let travel = hop.travel(hop.arrival(departs) - departs);
-                [travel.low, travel.high]
+                // Whole fives, but for next door.
+                let over = if travel.low > 5 { travel.low % 5 } else { 0 };
+                [travel.low - over, travel.high]
             });
             let over = times.bridges().crossed(&hop, from);
             hop.is_known.then_some(Journey { metres: hop.metres, usual, rush, over })
