@@ -11,7 +11,7 @@ globalThis.openMap = async (...settings) => {
   try {
     return await (await import(map)).open(...settings);
   } catch (reason) {
-    import(map.replace(/map\.js$/, "still.js")).then(({ show }) => show(settings[0])).catch(() => {});
+    import(map.replace(/map\.js$/, "still.js")).then(({ show }) => show(settings[0], settings.at(-1))).catch(() => {});
     throw reason;
   }
 };

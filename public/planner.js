@@ -5,20 +5,32 @@
 
 let opened;
 
-// The file of the roads; without one, plans rest on straight lines and say so.
-async function roads() {
+// A file beside the catalogue's; empty where it cannot be had.
+async function file(name) {
   try {
-    const answer = await fetch(new URL("data/roads.json", location), { cache: "no-cache" });
+    const answer = await fetch(new URL(`data/${name}`, location), { cache: "no-cache" });
     return new Uint8Array(answer.ok ? await answer.arrayBuffer() : 0);
   } catch {
     return new Uint8Array();
   }
 }
 
+// The roads, without which plans rest on straight lines and say so, and the ways that a routing engine
+// found, of which the roads' file says where they lie (docs/travel-matrix.md).
+async function ways() {
+  const roads = await file("roads.json");
+  let name;
+  try {
+    name = JSON.parse(new TextDecoder().decode(roads)).matrix;
+  } catch {} // the program reads what can be read of it
+  return { roads, name, matrix: name ? await file(name) : new Uint8Array() };
+}
+
 async function open(catalogue) {
   const program = wasm_bindgen({ module_or_path: new URL("ve-lang-planner_bg.wasm", location) });
-  const [known] = await Promise.all([roads(), program]);
-  wasm_bindgen.open(catalogue, known);
+  const [{ roads, name, matrix }] = await Promise.all([ways(), program]);
+  const wrong = wasm_bindgen.open(catalogue, roads, matrix);
+  if (wrong) console.warn(`${name}: ${wrong}`);
 }
 
 // How long work goes on before messages are heard, in milliseconds.
@@ -41,7 +53,9 @@ async function plan(request) {
   const mine = ++turn;
   await opened;
   if (mine !== turn) return;
-  if (!wasm_bindgen.ask(request)) throw new Error("no request");
+  const ways = wasm_bindgen.ask(request);
+  if (ways === undefined) throw new Error("no request");
+  if (ways.length > 0) return tell(mine, ways);
   while (mine === turn) {
     const until = performance.now() + SLICE;
     do {

@@ -6,6 +6,7 @@ mod generate;
 pub mod hours;
 mod source;
 mod travel;
+pub mod travel_matrix;
 
 pub use source::decode_source;
 
@@ -30,7 +31,10 @@ const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
        ve-lang index-catalogue FOLDER
        ve-lang compile-hours FOLDER
        ve-lang generate-catalogue N [SEED]
-       ve-lang travel PAIRS.csv --mode MODE --out FILE.csv [--on DATE] [--roads FILE]";
+       ve-lang travel PAIRS.csv --mode MODE --out FILE.csv [--on DATE] [--roads FILE]
+       ve-lang travel-places OUT.csv [FOLDER]
+       ve-lang pack-travel WAYS.csv OUT CREDIT [FOLDER]
+       ve-lang check-travel FILE [FOLDER]";
 
 /// Runs the command with its arguments; returns 0 for a catalogue made or without an issue, 1 for
 /// one with issues, 2 for one that cannot be read or written and for unknown arguments.
@@ -50,6 +54,16 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
             Some(options) => told(travel::run(&options)),
             None => misused(),
         },
+        ["travel-places", out] => told(travel_matrix::list(out, OWN_CATALOGUE)),
+        ["travel-places", out, folder] => told(travel_matrix::list(out, folder)),
+        ["pack-travel", ways, out, credit] => {
+            told(travel_matrix::pack(ways, out, credit, OWN_CATALOGUE))
+        }
+        ["pack-travel", ways, out, credit, folder] => {
+            told(travel_matrix::pack(ways, out, credit, folder))
+        }
+        ["check-travel", file] => told(travel_matrix::check(file, OWN_CATALOGUE)),
+        ["check-travel", file, folder] => told(travel_matrix::check(file, folder)),
         ["generate-catalogue", n_entries, seed] => generate_catalogue(n_entries, seed),
         _ => misused(),
     }

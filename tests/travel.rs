@@ -371,6 +371,10 @@ fn what_is_wrong_is_named() {
             "speeds row 1, kmh: is not four numbers (row dropped)",
         ),
         (
+            |f| f["matrix"] = json!("../travel.bin"),
+            "roads, matrix: is not the name of a file in this folder (left as not known)",
+        ),
+        (
             |f| f["detour"]["far"] = json!("long"),
             "roads, detour.far: is not a number (row dropped)",
         ),

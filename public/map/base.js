@@ -16,17 +16,18 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /**
  * Reads both files below `base`, a URL that ends in a slash, and returns what `draw` and `picture`
- * take. Fails where land.json cannot be had; without roads.json there are no roads.
+ * take. Fails where land.json cannot be had; without roads.json there are no roads. Bridges are those open
+ * `today`, a date such as 2026-12-01: the guide says which day it is, since a device may be in another zone.
  */
-export async function load(base) {
+export async function load(base, today) {
   const read = async (name) => {
     const answer = await fetch(new URL(`data/${name}.json`, base));
     if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`);
     return answer.json();
   };
   const [land, roads] = await Promise.all([read('land'), read('roads').catch(() => null)]);
-  const lines = roads ? chains(roads) : [];
-  return { shapes: shapes(land, lines), names: [...landNames(land), ...roadNames(roads, lines)] };
+  const lines = roads ? chains(roads, today) : [];
+  return { shapes: shapes(land, lines), names: [...landNames(land), ...roadNames(roads, lines, today)] };
 }
 
 /**

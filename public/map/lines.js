@@ -35,10 +35,10 @@ export function ribbon(line) {
   return [...side(1), ...side(-1).reverse()];
 }
 
-/** Joins edges of one road, end to end, into lines {class, name, line}, so that rings look like rings. */
-export function chains(roads) {
+/** Joins edges of one road, end to end, into lines {class, name, line}, so that rings look like rings; without bridges that are not open `today`. */
+export function chains(roads, today) {
   const nodes = new Map(roads.nodes.map((node) => [node.id, node.at]));
-  const closed = roads.bridges.filter((bridge) => !isOpen(bridge)).map(({ a, b }) => `${a} ${b}`);
+  const closed = roads.bridges.filter((bridge) => !isOpen(bridge, today)).map(({ a, b }) => `${a} ${b}`);
   const there = ({ a, b }) => !closed.includes(`${a} ${b}`) && !closed.includes(`${b} ${a}`);
   const kind = (edge) => (ROADS.includes(edge.class) ? edge.class : 'main');
   const open = roads.edges.filter(there).map((edge) => ({
@@ -64,9 +64,9 @@ export function chains(roads) {
   return made;
 }
 
-/** Returns whether a bridge is open today: it has no date of opening, or one that is past. */
-export function isOpen(bridge) {
-  return (bridge.open_from ?? '') <= new Date().toISOString().slice(0, 10);
+/** Returns whether a bridge is open `today`, a date as in the file: it opens on no date, or on one that has come. */
+export function isOpen(bridge, today) {
+  return (bridge.open_from ?? '') <= today;
 }
 
 /** Returns the mean of some points. */

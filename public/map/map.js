@@ -51,16 +51,17 @@ async function chosen() {
 /**
  * Makes a map in `box` that looks at `lat`, `lng` from `zoom`, between the zooms `least` and `most`.
  * `words` are the credit, the names of both zoom buttons, the hint of a map within a page and the sentence for a base
- * map that cannot be used; `tell(what, ...)` hears of `move`, `select`, `hover`, `pick` and `back`.
+ * map that cannot be used; `tell(what, ...)` hears of `move`, `select`, `hover`, `pick` and `back`; `today` is
+ * the date in Hà Nội.
  */
-export async function open(box, [lat, lng, zoom, least, most], words, tell) {
+export async function open(box, [lat, lng, zoom, least, most], words, tell, today) {
   await dressed();
   if (!box.isConnected) return undefined;
-  return new Map_(box, { lat, lng, zoom, least, most, words, tell });
+  return new Map_(box, { lat, lng, zoom, least, most, words, tell, today });
 }
 
 class Map_ {
-  constructor(box, { lat, lng, zoom, least, most, words, tell }) {
+  constructor(box, { lat, lng, zoom, least, most, words, tell, today }) {
     const motion = !still.matches;
     this.tell = tell;
     this.marks = new Map();
@@ -81,7 +82,7 @@ class Map_ {
     if (isEmbedded() || box.closest(".smallmap")) yieldToPage(this.map, box, words[3]);
     this.resizes = new ResizeObserver(() => this.map.invalidateSize({ pan: false }));
     this.resizes.observe(box);
-    base ??= load(document.baseURI);
+    base ??= load(document.baseURI, today);
     base.then((data) => this.map && this.underlay(data)).catch(() => { base = undefined; });
     chosen().then((text) => this.overlay(text, words[4])).catch(() => {});
     this.moved();

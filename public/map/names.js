@@ -30,8 +30,8 @@ export function landNames(land) {
   return [...land.labels, ...rivers, ...land.streams.flatMap(along('stream', 9)), ...land.lakes.map(lake)];
 }
 
-/** Returns numbers and names of great roads, and of the bridges that are open. */
-export function roadNames(roads, lines) {
+/** Returns numbers and names of great roads, and of the bridges that are open `today`. */
+export function roadNames(roads, lines, today) {
   if (!roads) return [];
   const nodes = new Map(roads.nodes.map((node) => [node.id, node.at]));
   const number = /^(QL|CT|TL|ĐT)\.?\s?\d+\S{0,2}$/;
@@ -39,7 +39,7 @@ export function roadNames(roads, lines) {
     if (number.test(name)) return spread(line, 9).map(({ at }) => ({ kind: 'shield', name, at }));
     return ['ring', 'motorway'].includes(kind) ? spread(line, 6).map((spot) => ({ kind: 'ring', name, ...spot })) : [];
   });
-  const bridges = roads.bridges.filter(isOpen).map(({ name, a, b }) => ({ kind: 'bridge', name: `Cầu ${name}`, at: middle([nodes.get(a), nodes.get(b)]) }));
+  const bridges = roads.bridges.filter((bridge) => isOpen(bridge, today)).map(({ name, a, b }) => ({ kind: 'bridge', name: `Cầu ${name}`, at: middle([nodes.get(a), nodes.get(b)]) }));
   return [...ways, ...bridges];
 }
 

@@ -2,7 +2,8 @@
 //! and for a cautious timetable, never for navigation.
 //!
 //! With a [`Network`], a skeleton of the region's roads, journeys cross rivers only over bridges
-//! that are open that day to that mode. Without one, distance is the straight line lengthened as
+//! that are open that day to that mode; a [`Matrix`] beside it, made by a routing engine, goes before
+//! it for the pairs of places it knows. Without a network, distance is the straight line lengthened as
 //! roads lengthen it, and rivers are not known. [`Basis`] says which it was. The model and how far
 //! it can be trusted: `docs/decisions/road-model.md`.
 
@@ -10,11 +11,15 @@ mod access;
 pub mod barrier;
 mod flat;
 mod hop;
+mod journey;
+pub mod matrix;
 pub mod network;
 mod route;
 mod speeds;
 
 pub use hop::{Hop, Travel};
+pub use journey::{Journey, JourneyRequest, Journeys};
+pub use matrix::Matrix;
 pub use network::Network;
 pub use speeds::Speeds;
 
@@ -32,6 +37,8 @@ pub enum Basis {
     Straight,
     /// The road network and its bridges.
     Roads,
+    /// What a routing engine found, and the road network for the rest.
+    Matrix,
 }
 
 /// How many metres of a way lie in the core, in the suburbs, beyond, and on motorways.
@@ -49,6 +56,8 @@ enum Model<'a> {
 pub struct Stand {
     point: LatLng,
     access: Access,
+    /// Its position in the network's matrix.
+    listed: Option<usize>,
 }
 
 impl<'a> TravelTimes<'a> {
@@ -65,33 +74,46 @@ impl<'a> TravelTimes<'a> {
     pub fn basis(&self) -> Basis {
         match &self.0 {
             Model::Flat(_) => Basis::Straight,
+            Model::Roads(routes) if routes.matrix().is_some() => Basis::Matrix,
             Model::Roads(_) => Basis::Roads,
         }
     }
 
     /// Returns a point made ready for [`Self::hop_between`].
     pub fn stand(&self, point: LatLng) -> Stand {
-        let access = match &self.0 {
-            Model::Flat(_) => Access::default(),
-            Model::Roads(routes) => Access::of(routes.network(), point),
+        let (access, listed) = match &self.0 {
+            Model::Flat(_) => (Access::default(), None),
+            Model::Roads(routes) => {
+                let listed = routes.matrix().and_then(|matrix| matrix.find(point));
+                (Access::of(routes.network(), point), listed)
+            }
         };
-        Stand { point, access }
+        Stand { point, access, listed }
     }
 
-    /// Returns the journey between two points, the same in both directions.
-    pub fn hop(&self, a: LatLng, b: LatLng) -> Hop {
-        self.hop_between(&self.stand(a), &self.stand(b))
+    /// Returns the journey between two points; without a matrix, the same in both directions.
+    pub fn hop(&self, from: LatLng, to: LatLng) -> Hop {
+        self.hop_between(&self.stand(from), &self.stand(to))
     }
 
-    /// Returns the journey between two points made ready, the same in both directions.
-    pub fn hop_between(&self, a: &Stand, b: &Stand) -> Hop {
+    /// Returns the journey between two points made ready; without a matrix, the same in both
+    /// directions.
+    pub fn hop_between(&self, from: &Stand, to: &Stand) -> Hop {
         // One order for both directions, so that neither rounding nor ties can tell them apart.
         let key = |stand: &Stand| (stand.point.lat, stand.point.lng);
-        let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+        let (a, b) = if key(from) <= key(to) { (from, to) } else { (to, from) };
         match &self.0 {
             Model::Flat(flat) => flat.hop(a.point, b.point),
-            Model::Roads(routes) => routes.hop((a.point, &a.access), (b.point, &b.access)),
+            Model::Roads(routes) => {
+                let measured = from.listed.zip(to.listed);
+                routes.hop((a.point, &a.access), (b.point, &b.access), measured)
+            }
         }
+    }
+
+    /// Returns whether journeys take as long there as back.
+    pub fn is_symmetric(&self) -> bool {
+        self.basis() != Basis::Matrix
     }
 
     /// Returns the estimate of a journey that begins at `departure`.

@@ -1,4 +1,5 @@
-//! Numbers as bytes: seven bits a byte, the lowest first; the eighth says that more follow.
+//! Numbers as bytes: seven bits a byte, the lowest first; the eighth says that more follow. A text is
+//! the number of its bytes and these.
 
 /// Writes a number, in one byte up to 127 and five at most.
 pub fn put(out: &mut Vec<u8>, mut number: u32) {
@@ -21,6 +22,20 @@ pub fn take(from: &mut &[u8]) -> Option<u32> {
         }
     }
     None
+}
+
+/// Writes a text.
+pub fn put_text(out: &mut Vec<u8>, text: &str) {
+    put(out, text.len() as u32);
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Takes a text off the front of `from`, or returns `None` if there is none.
+pub fn take_text<'a>(from: &mut &'a [u8]) -> Option<&'a str> {
+    let length = take(from)? as usize;
+    let (text, rest) = from.split_at_checked(length)?;
+    *from = rest;
+    std::str::from_utf8(text).ok()
 }
 
 #[cfg(test)]

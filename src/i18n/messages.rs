@@ -133,7 +133,9 @@ messages! {
     mode_walk mode_bicycle mode_motorbike mode_car mode_bus pace_relaxed pace_normal pace_full
     interest_sights interest_shopping n_stops on_the_way day_free day_of_one day_of_many your_point
     leg leg_over bridge_named waiting lunch_near lunch_here slack hours_unknown_call leave_out_named add_anyway
-    left_out_title travel_note travel_note_straight why_must_see why_matches why_market_day why_only_open why_workshop
+    left_out_title travel_note travel_note_matrix travel_note_straight
+    ways_title ways_from ways_from_you ways_to_middle ways_coming ways_failed ways_minutes ways_between ways_rush ways_long
+    ways_unknown ways_bus_unknown ways_note ways_note_matrix ways_note_straight why_must_see why_matches why_market_day why_only_open why_workshop
     why_official why_recognised why_near_previous left_closed left_closes_early left_opens_late
     left_too_far left_no_time left_for_lunch left_no_position left_unknown left_planned left_part_of
     left_avoided left_no_day obstacle_back_before_leaving obstacle_start_unknown

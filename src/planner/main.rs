@@ -7,7 +7,7 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{Problem, Progress, Solver, TripRequest, problem, written};
-    use ve_lang::domain::travel::{Network, network};
+    use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
@@ -23,28 +23,39 @@ mod thread {
         static WORK: RefCell<Option<Work>> = const { RefCell::new(None) };
     }
 
-    /// Takes the files of the catalogue and of the roads; to be called once, before any request.
-    /// Roads that cannot be read are as none: plans then rest on straight lines, and say so.
+    /// Takes the files of the catalogue, of the roads and of the matrix, which is empty if there is
+    /// none; to be called once, before any request. Roads that cannot be read are as none: plans then
+    /// rest on straight lines, and say so. Without a matrix that fits they rest on the roads; what is
+    /// wrong with it is returned, for whoever made it.
     #[wasm_bindgen]
-    pub fn open(catalogue: &[u8], roads: &[u8]) {
-        if let Ok((roads, _)) = network::decode(roads) {
+    pub fn open(catalogue: &[u8], roads: &[u8], matrix: &[u8]) -> Option<String> {
+        let (catalogue, _) = decode(catalogue, None).ok()?;
+        let mut wrong = None;
+        if let Ok((mut roads, _)) = network::decode(roads) {
+            if !matrix.is_empty() {
+                match Matrix::open(matrix, &catalogue) {
+                    Ok(matrix) => roads.matrix = Some(matrix),
+                    Err(error) => wrong = Some([error.parts().0, error.parts().1].concat()),
+                }
+            }
             let _ = ROADS.set(roads);
         }
-        if let Ok((catalogue, _)) = decode(catalogue, None) {
-            let _ = CATALOGUE.set(catalogue);
-        }
+        let _ = CATALOGUE.set(catalogue);
+        wrong
     }
 
-    /// Begins to plan a request, given as bytes, and forgets the one before; returns whether it is a
-    /// request.
+    /// Returns the ways for a journey. A trip, whose plans [`go_on`] returns, is answered with no bytes
+    /// and the one before forgotten; what is no request, with nothing.
     #[wasm_bindgen]
-    pub fn ask(request: &[u8]) -> bool {
-        let work = CATALOGUE.get().zip(TripRequest::from_bytes(request)).map(|(catalogue, request)| {
-            let problem = problem(catalogue, ROADS.get(), &request);
-            Work { solver: Solver::new(&problem, Vec::new()), problem }
-        });
-        WORK.replace(work);
-        WORK.with_borrow(Option::is_some)
+    pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
+        let (catalogue, roads) = (CATALOGUE.get()?, ROADS.get());
+        WORK.take();
+        if let Some(journey) = JourneyRequest::from_bytes(request) {
+            return Some(journey.answer(catalogue, roads)?.to_bytes());
+        }
+        let problem = problem(catalogue, roads, &TripRequest::from_bytes(request)?);
+        WORK.set(Some(Work { solver: Solver::new(&problem, Vec::new()), problem }));
+        Some(Vec::new())
     }
 
     /// Goes on for a short while; returns the plan as bytes when there is a better one or more is

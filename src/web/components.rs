@@ -16,6 +16,7 @@ pub mod facet_words;
 pub mod fact_strip;
 pub mod failure;
 pub mod frame;
+pub mod getting_there;
 pub mod glyph;
 pub mod hero;
 pub mod hours_line;

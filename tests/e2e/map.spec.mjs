@@ -166,3 +166,15 @@ test("in an embed one finger leaves the map where it is", async ({ page, isMobil
   await touch("touchEnd", x + 100, y);
   expect(await page.locator(".leaflet-map-pane").evaluate((pane) => pane.style.transform)).toBe(before);
 });
+
+// The night on which the Tứ Liên bridge opens: midnight in Hà Nội comes seven hours before that of UTC.
+for (const [at, is, opened] of [["2027-12-31T16:59:00Z", "is not there", 0], ["2027-12-31T17:01:00Z", "is there", 1]]) {
+  test(`a bridge that opens by the day in Hà Nội ${is} at ${at}`, async ({ page }) => {
+    await page.clock.setFixedTime(new Date(at));
+    const screen = new MapScreen(page);
+    await screen.open("?at=21.07,105.857,14");
+    const bridges = screen.map.locator(".name--bridge");
+    await expect(screen.map.locator(".name").first()).toBeAttached();
+    await expect(bridges.filter({ hasText: "Tứ Liên" })).toHaveCount(opened);
+  });
+}

@@ -309,8 +309,9 @@ impl Problem {
         let mut hops = vec![Hop::default(); stands.len() * stands.len()];
         for (a, from) in stands.iter().enumerate() {
             for (b, to) in stands.iter().enumerate().take(a + 1) {
-                let hop = times.hop_between(from, to);
-                for at in [a * stands.len() + b, b * stands.len() + a] {
+                let there = times.hop_between(from, to);
+                let back = if times.is_symmetric() { there } else { times.hop_between(to, from) };
+                for (at, hop) in [(a * stands.len() + b, there), (b * stands.len() + a, back)] {
                     if let Some(slot) = hops.get_mut(at) {
                         *slot = hop;
                     }

@@ -69,8 +69,7 @@ impl Writer<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        self.number(text.len() as u32);
-        self.bytes.extend_from_slice(text.as_bytes());
+        varint::put_text(&mut self.bytes, text);
     }
 }
 
@@ -86,8 +85,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self) -> Option<&'a str> {
-        let length = self.number()? as usize;
-        std::str::from_utf8(self.bytes(length)?).ok()
+        varint::take_text(&mut self.rest)
     }
 }
 
@@ -152,7 +150,7 @@ macro_rules! choices {
     )*};
 }
 choices! {
-    Basis { 0 Straight 1 Roads }
+    Basis { 0 Straight 1 Roads 2 Matrix }
     WhyHere {
         0 MustSee 1 Matches(craft) 2 MarketDay 3 OnlyOpen(window) 4 Workshop 5 OfficialPoint
         6 Recognised 7 NearPrevious

@@ -26,6 +26,8 @@ pub struct Hop {
     pub(super) rush: u32,
     /// The bridges on the way: bit `n` for the n-th of the network.
     pub(super) bridges: u64,
+    /// Whether a way is known to lead there; if not, the rest is a guess.
+    pub is_known: bool,
 }
 
 /// Until when each phase of the day lasts, in seconds, and whether it is a rush hour

@@ -6,6 +6,7 @@ mod decode;
 pub use decode::decode;
 
 use super::barrier::Barrier;
+use super::matrix::Matrix;
 use super::speeds::Speeds;
 use crate::domain::calendar::Date;
 use crate::domain::geo::LatLng;
@@ -24,6 +25,9 @@ pub struct Network {
     pub barriers: Vec<Barrier>,
     /// How much longer than a straight line roads are.
     pub detour: Detour,
+    /// The ways that a routing engine found, which go before the roads; `None` until whoever read the
+    /// roads brings the file that they name.
+    pub matrix: Option<Matrix>,
     /// The speeds that the file states.
     speeds: Vec<(Mode, Speeds)>,
 }

@@ -3,6 +3,7 @@
 
 use super::access::Access;
 use super::hop::Hop;
+use super::matrix::Matrix;
 use super::network::{Edge, Network};
 use super::{Speeds, Zones};
 use crate::domain::calendar::Date;
@@ -24,6 +25,7 @@ pub(super) struct Way {
 /// The ways of one mode on one day.
 pub(super) struct Routes<'a> {
     network: &'a Network,
+    mode: Mode,
     speeds: Speeds,
     walking: Speeds,
     /// The open edges at each junction, with the junction at their other end.
@@ -44,26 +46,41 @@ impl<'a> Routes<'a> {
         }
         let from = network.nodes.iter().map(|_| OnceCell::new()).collect();
         let (speeds, walking) = (network.speeds_of(mode), network.speeds_of(Mode::Walk));
-        Self { network, speeds, walking, at_node, from }
+        Self { network, mode, speeds, walking, at_node, from }
     }
 
     pub(super) fn network(&self) -> &'a Network {
         self.network
     }
 
-    /// Returns the journey between two points.
-    pub(super) fn hop(&self, a: (LatLng, &Access), b: (LatLng, &Access)) -> Hop {
+    /// Returns the matrix that goes before the roads, if there is one for this mode.
+    pub(super) fn matrix(&self) -> Option<&'a Matrix> {
+        self.network.matrix.as_ref().filter(|matrix| matrix.modes().any(|mode| mode == self.mode))
+    }
+
+    /// Returns the journey between two points; `listed` is where it begins and ends in the matrix.
+    pub(super) fn hop(
+        &self,
+        a: (LatLng, &Access),
+        b: (LatLng, &Access),
+        listed: Option<(usize, usize)>,
+    ) -> Hop {
         let direct = self.direct(a, b);
         let along = self.along(a.1, b.1);
         let way = match (direct, along) {
-            (Some(direct), Some(along)) if along.metres < direct.metres => along,
-            (Some(way), _) | (None, Some(way)) => way,
-            // No road leads there: better a guess than a plan without it.
-            (None, None) => {
-                self.spread(self.network.detour.metres(distance_km(a.0, b.0)), a.1, b.1)
-            }
+            (Some(direct), Some(along)) if along.metres < direct.metres => Some(along),
+            (Some(way), _) | (None, Some(way)) => Some(way),
+            (None, None) => None,
         };
-        self.speeds.hop(&self.walking, way.zones, way.bridges)
+        let is_known = way.is_some();
+        // No road leads there: better a guess than a plan without it.
+        let guess = || self.spread(self.network.detour.metres(distance_km(a.0, b.0)), a.1, b.1);
+        let way = way.unwrap_or_else(guess);
+        let measured = self.matrix().zip(listed);
+        match measured.and_then(|(matrix, (from, to))| matrix.way(self.mode, from, to)) {
+            Some(measured) => self.speeds.measured(&self.walking, measured, &way),
+            None => Hop { is_known, ..self.speeds.hop(&self.walking, way.zones, way.bridges) },
+        }
     }
 
     /// Returns the way that follows no road of the network, if the points are near and no barrier

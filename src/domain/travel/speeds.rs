@@ -3,6 +3,8 @@
 
 use super::Zones;
 use super::hop::Hop;
+use super::matrix::Measured;
+use super::route::Way;
 use crate::domain::itinerary::Mode;
 
 /// Points stand for whole villages and streets: even between neighbours some minutes pass.
@@ -40,7 +42,27 @@ impl Speeds {
             self.seconds(zones, rush).min(walking.seconds(zones, rush)).max(LEAST_SECONDS)
         };
         let (free, rush) = (seconds(false), seconds(true));
-        Hop { metres: zones.iter().sum(), free, rush, bridges }
+        Hop { metres: zones.iter().sum(), free, rush, bridges, is_known: true }
+    }
+
+    /// Returns the journey over a way that a routing engine measured. Engines count on free roads and
+    /// on neither parking nor waiting, so the overhead comes on top, and rush hours slow it down as
+    /// they do on `way`, the model's own. Its bridges are named if it is about as long: then it is
+    /// likely to be the same.
+    pub(super) fn measured(&self, walking: &Self, measured: Measured, way: &Way) -> Hop {
+        let moving = |rush| u64::from(self.seconds(way.zones, rush) - self.overhead);
+        let slower = (u64::from(measured.seconds) * moving(true)).checked_div(moving(false));
+        let rush = slower.map_or(measured.seconds, |seconds| seconds as u32);
+        let on_foot = walking.seconds([measured.metres, 0, 0, 0], false);
+        let seconds = |driven: u32| (driven + self.overhead).min(on_foot).max(LEAST_SECONDS);
+        let is_alike = way.metres.abs_diff(measured.metres) <= measured.metres / 4;
+        Hop {
+            metres: measured.metres,
+            free: seconds(measured.seconds),
+            rush: seconds(rush),
+            bridges: if is_alike { way.bridges } else { 0 },
+            is_known: true,
+        }
     }
 
     fn seconds(&self, zones: Zones, rush: bool) -> u32 {

@@ -78,21 +78,22 @@ fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
         ("high", high),
         ("km", &format::km(f64::from(leg.metres) / 1_000.0, guide.locale())),
     ]);
+    let over = over(guide, &leg.over).map(|bridges| format!(" · {bridges}"));
     view! {
         <div class="leg" style=("--min", leg.minutes().to_string())>
             <span></span>
             <span class="rail"></span>
-            <p>{glyph(picture)}{words}{over(guide, leg)}</p>
+            <p>{glyph(picture)}{words}{over}</p>
         </div>
     }
     .into_any()
 }
 
-/// Returns which bridges a way crosses, to be put behind its figures.
-fn over(guide: &Guide, leg: &Leg) -> Option<String> {
+/// Returns which bridges a way crosses.
+pub fn over(guide: &Guide, bridges: &[Box<str>]) -> Option<String> {
     let named = |name: &str| guide.bridge_named().fill(&[("name", name)]);
-    let bridges = leg.over.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ");
-    (!bridges.is_empty()).then(|| format!(" · {}", guide.leg_over().fill(&[("bridges", &bridges)])))
+    let bridges = bridges.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ");
+    (!bridges.is_empty()).then(|| guide.leg_over().fill(&[("bridges", &bridges)]))
 }
 
 fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {

@@ -2,8 +2,10 @@
 //! and how the two divisions meet.
 
 use crate::domain::catalogue::{Commune, CommuneId, DistrictId, Entry, Location};
+use crate::domain::itinerary::Anchor;
 use crate::domain::search::Facet;
 use crate::route::Route;
+use crate::web::components::getting_there::to_area;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::season_list::SeasonList;
@@ -85,6 +87,7 @@ pub fn DistrictPage(id: DistrictId) -> impl IntoView {
                 <ShareButton title=district.name.to_string() class="btn btn--quiet" wide=true/>
             </header>
             {lists(guide, lies_here, Facet::District, &district.slug)}
+            {to_area(guide, Anchor::District(district.slug.clone()), &district_name(guide, id))}
             <section>
                 <div class="sec__head"><h2>{guide.communes_today().count(n, guide.locale())}</h2></div>
                 <ul class="areas">{communes}</ul>
@@ -120,9 +123,10 @@ pub fn CommunePage(id: CommuneId) -> impl IntoView {
                 <p class="over">{guide.commune_of_today().text()}</p>
                 <h1>{name.clone()}</h1>
                 <p class="soft page__text">{guide.commune_since().text()}</p>
-                <ShareButton title=name class="btn btn--quiet" wide=true/>
+                <ShareButton title=name.clone() class="btn btn--quiet" wide=true/>
             </header>
             {lists(guide, lies_here, Facet::Commune, &commune.slug)}
+            {to_area(guide, Anchor::Commune(commune.slug.clone()), &name)}
             <section>
                 <div class="sec__head"><h2>{guide.made_from().text()}</h2></div>
                 <ul class="srcs">{former}</ul>

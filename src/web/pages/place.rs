@@ -10,6 +10,7 @@ use crate::web::components::banner::banner;
 use crate::web::components::coming_points::coming_points;
 use crate::web::components::facet_words::place_kind_name;
 use crate::web::components::fact_strip::FactStrip;
+use crate::web::components::getting_there;
 use crate::web::components::glyph::glyph;
 use crate::web::components::hours_line::{HoursNow, HoursTable, holiday_sources};
 use crate::web::components::map_canvas::SmallMap;
@@ -87,6 +88,7 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                 {(!coming.is_empty()).then(|| view! { <h2>{guide.when_to_go().text()}</h2><ul class="todo page__text">{coming}</ul> })}
                 <h2>{guide.opening_hours().text()}</h2>
                 <OpeningHours hours=place.hours/>
+                {getting_there::to_entry(guide, entry, String::new())}
                 <RelationList title=guide.known_here().text() entries=place.products/>
                 <RelationList
                     title=guide.its_village().text()

@@ -137,6 +137,7 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     let days = days.collect_view();
     let note = match plan.basis {
         Basis::Roads => guide.travel_note(),
+        Basis::Matrix => guide.travel_note_matrix(),
         Basis::Straight => guide.travel_note_straight(),
     };
     let nothing = (n_stops == 0).then(|| {

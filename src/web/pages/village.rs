@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::web::components::banner::banner;
 use crate::web::components::coming_points::coming_points;
 use crate::web::components::fact_strip::FactStrip;
+use crate::web::components::getting_there;
 use crate::web::components::glyph::craft_glyph;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
@@ -49,6 +50,7 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <FactStrip facts=facts(guide, village)/>
                 <WhatToDo id/>
                 <WhenToGo id/>
+                {getting_there::to_entry(guide, entry, village.bus_routes.join(", "))}
                 <Related id/>
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>

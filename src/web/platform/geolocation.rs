@@ -1,12 +1,23 @@
-//! Where the visitor is: asked for only after a tap, never watched.
+//! Where the visitor is: asked for only after a tap, never watched. The last answer is kept for as
+//! long as the page is open, on no disk and in no address.
 
 use super::Refusal;
 use crate::domain::geo::LatLng;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Position, PositionError, PositionOptions};
 
 /// How long to wait for an answer.
 const TIMEOUT_MS: u32 = 10_000;
+
+thread_local! {
+    static LAST: Cell<Option<LatLng>> = const { Cell::new(None) };
+}
+
+/// Returns where the visitor was when last asked, if that was answered.
+pub fn last() -> Option<LatLng> {
+    LAST.get()
+}
 
 /// Calls `on_answer` once with where the visitor is and how sure that is in metres, or with why that
 /// is not known.
@@ -18,7 +29,9 @@ pub fn locate(on_answer: impl Fn(Result<(LatLng, f64), Refusal>) + Clone + 'stat
     let (found, failed) = (on_answer.clone(), on_answer.clone());
     let on_position = Closure::once_into_js(move |position: Position| {
         let at = position.coords();
-        found(Ok((LatLng { lat: at.latitude(), lng: at.longitude() }, at.accuracy())));
+        let point = LatLng { lat: at.latitude(), lng: at.longitude() };
+        LAST.set(Some(point));
+        found(Ok((point, at.accuracy())));
     });
     let on_error = Closure::once_into_js(move |error: PositionError| {
         let denied = error.code() == PositionError::PERMISSION_DENIED;

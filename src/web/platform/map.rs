@@ -21,6 +21,7 @@ extern "C" {
         view: &Array,
         words: &Array,
         tell: &Function,
+        today: &str,
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, js_name = setMarkers)]
@@ -156,7 +157,9 @@ pub fn follow(
             }
         });
         spawn_local(async move {
-            let opened = open(&element, &first, &words, tell.as_ref().unchecked_ref()).await;
+            let today = super::clock::today().to_string();
+            let tells = tell.as_ref().unchecked_ref();
+            let opened = open(&element, &first, &words, tells, &today).await;
             let engine =
                 opened.ok().filter(JsValue::is_object).map(JsCast::unchecked_into::<Engine>);
             // The page may be gone by now.

@@ -162,6 +162,15 @@ fn look_again_with_fonts(document: &web_sys::Document) {
 
 /// Calls `on_near` whenever `end` comes within a screen of being seen.
 pub fn when_near(end: NodeRef<Div>, on_near: Callback<()>) {
+    when_within(end, "800px", on_near);
+}
+
+/// Calls `on_seen` whenever `end` is seen.
+pub fn when_seen(end: NodeRef<Div>, on_seen: Callback<()>) {
+    when_within(end, "0px", on_seen);
+}
+
+fn when_within(end: NodeRef<Div>, margin: &'static str, on_near: Callback<()>) {
     effect(move || {
         let Some(element) = end.get() else { return };
         type Seen = dyn Fn(js_sys::Array, IntersectionObserver);
@@ -179,7 +188,7 @@ pub fn when_near(end: NodeRef<Div>, on_near: Callback<()>) {
             }
         });
         let options = web_sys::IntersectionObserverInit::new();
-        options.set_root_margin("800px");
+        options.set_root_margin(margin);
         let observer =
             IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options);
         let Ok(observer) = observer else { return };

@@ -1,7 +1,7 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
-//! catalogue. It works on the newest request and answers again and again, each time with a better
-//! plan. The last answer is kept: the way back to a plan need not wait. A thread that fails is ended;
-//! the next request starts another.
+//! catalogue. It works on the newest request, be it for a plan or for the ways to a place; a plan is
+//! answered again and again, each time with a better one. The last answer is kept: the way back to a
+//! plan need not wait. A thread that fails is ended; the next request starts another.
 
 use super::Refusal;
 use super::dom::document;
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
-/// A plan as bytes, or why there is none.
+/// What was asked for as bytes, or why there is none.
 pub type Answer = Result<Vec<u8>, Refusal>;
 
 struct Thread {
@@ -105,7 +105,7 @@ impl Desk {
         Some(told)
     }
 
-    /// Takes a plan from the thread; without one the thread is of no use any more.
+    /// Takes an answer from the thread; without one the thread is of no use any more.
     fn hear(&mut self, message: Option<Vec<u8>>) -> Told {
         let Some((number, plan)) = message.as_deref().and_then(<[u8]>::split_first_chunk) else {
             let thread = self.thread.take()?;

@@ -33,6 +33,8 @@ pub fn decode(bytes: &[u8]) -> Result<(Network, Vec<Issue>), DecodeError> {
     for described in ["format", "about"] {
         root.raw(described);
     }
+    // `public/planner.js` fetches it.
+    root.optional("matrix", file_name);
     let detour = root.nested("detour").and_then(|row| closed(&row, detour));
     let speeds = rows(&root, "speeds", speeds);
     let barriers = rows(&root, "rivers", barrier).into_iter().flatten().collect();
@@ -55,7 +57,7 @@ pub fn decode(bytes: &[u8]) -> Result<(Network, Vec<Issue>), DecodeError> {
     root.finish();
     let usual = Detour { near: 1.5, far: 1.15, half_km: 1.5, direct_km: 12.0 };
     let detour = detour.unwrap_or(usual);
-    let network = Network { nodes, edges, bridges, barriers, detour, speeds };
+    let network = Network { nodes, edges, bridges, barriers, detour, matrix: None, speeds };
     for stray in stray(&network) {
         log.add(stray);
     }
@@ -189,6 +191,13 @@ fn number(value: &Value, least: f64, most: f64) -> Result<f64, IssueKind> {
 /// A road is never shorter than its straight line.
 fn factor(value: &Value) -> Result<f64, IssueKind> {
     number(value, 1.0, 5.0)
+}
+
+/// A file in the same folder.
+fn file_name(value: &Value) -> Result<Box<str>, IssueKind> {
+    let name = text(value)?;
+    let stays = !name.starts_with('.') && !name.contains(['/', '\\', ':', '?', '#', '%']);
+    if stays { Ok(name) } else { Err(IssueKind::WrongType("the name of a file in this folder")) }
 }
 
 fn kilometres(value: &Value) -> Result<f64, IssueKind> {
