@@ -63,6 +63,8 @@ pub struct Stop {
     pub start: TimeOfDay,
     /// When it ends.
     pub departure: TimeOfDay,
+    /// When one must go on at the latest, or what follows cannot be kept.
+    pub leave_by: TimeOfDay,
     /// The opening hours are not known: call ahead.
     pub hours_estimated: bool,
     /// Why it is in the plan, the weightiest first.

@@ -45,6 +45,8 @@ mod worth {
     pub const STAR: u32 = 2;
     /// A market on its own day, which may not come again during a stay.
     pub const MARKET_DAY: u32 = 20;
+    /// What is under no roof counts only one part in so many when it rains.
+    pub const IN_RAIN: u32 = 3;
     pub const SHOPPING: u32 = 14;
     pub const SIGHT: u32 = 18;
     pub const EATERY: u32 = 10;
@@ -74,6 +76,9 @@ pub(super) fn of(
         None if is_beside_the_point(catalogue, request, entry) => hourly /= worth::BESIDE,
         _ => {}
     }
+    if request.rain && !has_roof(catalogue, entry) {
+        hourly = hourly.div_ceil(worth::IN_RAIN);
+    }
     if is_market_day {
         why.insert(0, WhyHere::MarketDay);
         hourly += worth::MARKET_DAY;
@@ -83,6 +88,16 @@ pub(super) fn of(
     }
     let (more, unit) = MINUTES;
     (hourly * (usual_minutes(catalogue, entry).unsigned_abs() + more) / unit, why)
+}
+
+/// Returns whether a visit is known to be under a roof: a shop, or a village with a workshop to sit in.
+fn has_roof(catalogue: &Catalogue, entry: Entry) -> bool {
+    match entry {
+        Entry::SalesPoint(id) => catalogue.sales_point(id).form != SalesForm::Market,
+        Entry::Village(id) => catalogue.village(id).workshop.is_some(),
+        Entry::Eatery(_) => true,
+        Entry::Sight(_) | Entry::Product(_) => false,
+    }
 }
 
 fn distinction(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> (u32, Vec<WhyHere>) {

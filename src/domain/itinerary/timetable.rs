@@ -83,10 +83,13 @@ impl<'a> Writer<'a> {
         let (mut node, mut now) = (self.frame.start_node, self.frame.leave);
         let end = self.frame.end_node;
         if route.visits().next().is_some() {
-            for step in route.steps() {
+            for (at, step) in route.steps().iter().enumerate() {
                 match step.what {
                     What::Break(at) => self.pause(at, step),
-                    What::Visit(candidate) => self.visit(step, candidate, node, now),
+                    What::Visit(candidate) => {
+                        self.visit(step, candidate, node, now);
+                        self.leave_by(route.leave_by(&self.problem.instance, at));
+                    }
                     What::Start | What::End => continue,
                 }
                 (node, now) = (step.node, step.leave);
@@ -164,9 +167,16 @@ impl<'a> Writer<'a> {
             arrival: time_of_day(arrival),
             start: time_of_day(timed.start),
             departure: time_of_day(timed.leave),
+            leave_by: time_of_day(timed.leave),
             hours_estimated: opening.is_none_or(|opening| opening.estimated),
             reasons,
         });
+    }
+
+    fn leave_by(&mut self, latest: Option<i32>) {
+        if let (Some(stop), Some(latest)) = (self.stops.last_mut(), latest) {
+            stop.leave_by = time_of_day(latest).max(stop.departure);
+        }
     }
 
     fn pause(&mut self, at: usize, timed: &Step) {

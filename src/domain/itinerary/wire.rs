@@ -115,7 +115,7 @@ records! {
     DayPlan { date start end leaves_at stops legs lunch rest back_at slack }
     Endpoint { anchor point }
     LatLng { lat lng }
-    Stop { entry arrival start departure hours_estimated reasons }
+    Stop { entry arrival start departure leave_by hours_estimated reasons }
     Leg { departs arrives metres low high over estimated }
     LunchBreak { from to after_stop amidst near }
     Unvisited { entry mandatory reason }

@@ -235,7 +235,7 @@ impl Route {
     }
 
     /// Returns when one must have left the step at a position.
-    fn leave_by<T: Travel>(&self, instance: &Instance<T>, at: usize) -> Option<i32> {
+    pub fn leave_by<T: Travel>(&self, instance: &Instance<T>, at: usize) -> Option<i32> {
         let (step, next) = (self.steps.get(at)?, self.steps.get(at + 1)?);
         Some(match next.what {
             What::Break(_) => next.latest,
