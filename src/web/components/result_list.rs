@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use view_macro::view;
 
 /// How many cards are added at a time: about three phone screens.
-const STEP: usize = 24;
+pub(super) const STEP: usize = 24;
 
 /// An entry of the list and how far it is in kilometres, if the list is sorted by distance.
 pub type Row = (Entry, Option<f64>);

@@ -1,5 +1,6 @@
 //! The map's screen: what is found becomes spots, what is in view of them becomes marks. What is
-//! looked at is in the address; which mark is chosen is the screen's own.
+//! looked at is in the address; which places are chosen or pointed at, on the map or in the list
+//! beside it, is the screen's own and one for both.
 
 use super::guide::{Guide, use_guide};
 use super::navigation::History;
@@ -7,7 +8,7 @@ use super::search::SearchState;
 use crate::domain::catalogue::{Entry, EntryKind};
 use crate::domain::geo::{Bounds, LatLng};
 use crate::domain::map::cluster::{Cluster, clusters};
-use crate::domain::map::spot::{Spot, spots};
+use crate::domain::map::spot::{Spot, place_of, spots};
 use crate::domain::map::{MAX_ZOOM, View};
 use crate::domain::search::PlaceKind;
 use crate::route::Route;
@@ -18,17 +19,27 @@ use leptos::prelude::*;
 /// How near the map first looks at a whole region.
 const FIRST_ZOOM: f64 = 10.0;
 
+/// How near the map comes, at least, to a place that was chosen in the list.
+const PICKED_ZOOM: f64 = 14.0;
+
 /// What the map's screen reads.
 #[derive(Clone, Copy)]
 pub struct MapState {
     /// What is found, in the order of the list, where it lies.
     pub spots: Memo<Vec<Spot>>,
-    /// The spots that are chosen: one, or several that no zoom tells apart.
-    pub chosen: RwSignal<Vec<usize>>,
-    /// The key of the mark that is chosen.
-    pub key: RwSignal<String>,
+    /// The places that are chosen: one, or several that no zoom tells apart.
+    pub chosen: RwSignal<Vec<Entry>>,
+    /// The places that are pointed at.
+    pub pointed: RwSignal<Vec<Entry>>,
+    /// The entry of the list that is chosen: the one that was picked there, or else the first that lies
+    /// in the chosen place.
+    pub current: Memo<Option<Entry>>,
+    /// What was the current entry last, before the choice was let go.
+    pub last: RwSignal<Option<Entry>>,
     /// The map on the page.
     pub handle: MapHandle,
+    picked: RwSignal<Option<Entry>>,
+    clusters: Memo<Vec<Cluster>>,
     in_view: RwSignal<Option<(Bounds, f64)>>,
     guide: &'static Guide,
 }
@@ -41,12 +52,33 @@ impl MapState {
             let found = |hits: &[_]| spots(guide.catalogue(), entries(hits));
             search.results.with(|results| found(&results.hits))
         });
+        let chosen = RwSignal::new(Vec::<Entry>::new());
+        let picked = RwSignal::new(None);
+        let current = memo(move || {
+            let place = chosen.with(|chosen| chosen.first().copied())?;
+            let is_there = |entry: &Entry| place_of(guide.catalogue(), *entry) == place;
+            let picked = picked.get().filter(is_there);
+            if picked.is_some() {
+                return picked;
+            }
+            spots.with(|spots| spot_of(spots, place)?.entries.first().copied())
+        });
+        let in_view = RwSignal::new(None::<(Bounds, f64)>);
+        let clusters = memo(move || {
+            let Some((bounds, zoom)) = in_view.get() else { return Vec::new() };
+            let points: Vec<LatLng> = spots.with(|spots| spots.iter().map(|s| s.at).collect());
+            clusters(&points, bounds, zoom)
+        });
         Self {
             spots,
-            chosen: RwSignal::new(Vec::new()),
-            key: RwSignal::new(String::new()),
+            chosen,
+            pointed: RwSignal::new(Vec::new()),
+            current,
+            last: RwSignal::new(None),
             handle: MapHandle::default(),
-            in_view: RwSignal::new(None),
+            picked,
+            clusters,
+            in_view,
             guide,
         }
     }
@@ -62,11 +94,27 @@ impl MapState {
 
     /// Returns the marks in view, in the order of the list.
     pub fn marks(&self) -> Vec<Mark> {
-        let Some((bounds, zoom)) = self.in_view.get() else { return Vec::new() };
-        self.spots.with(|spots| {
-            let found = in_view(spots, bounds, zoom);
-            found.iter().filter_map(|cluster| mark(self.guide, spots, cluster)).collect()
+        self.in_clusters(|spots, clusters| {
+            clusters.iter().filter_map(|cluster| mark(self.guide, spots, cluster)).collect()
         })
+    }
+
+    /// Returns the key of the mark in view that stands for the first of `places`, alone or with
+    /// others; empty if there is none.
+    pub fn key(&self, places: RwSignal<Vec<Entry>>) -> String {
+        let Some(place) = places.with(|places| places.first().copied()) else {
+            return String::new();
+        };
+        self.in_clusters(|spots, clusters| {
+            let at = spots.iter().position(|spot| spot.place == place);
+            let holds = |cluster: &&Cluster| at.is_some_and(|at| cluster.members.contains(&at));
+            let found = clusters.iter().find(holds);
+            found.map_or_else(String::new, |cluster| key_of(self.guide, spots, cluster))
+        })
+    }
+
+    fn in_clusters<T>(&self, read: impl FnOnce(&[Spot], &[Cluster]) -> T) -> T {
+        self.spots.with(|spots| self.clusters.with(|clusters| read(spots, clusters)))
     }
 
     /// Does what a visitor's doing asks for.
@@ -77,15 +125,41 @@ impl MapState {
                 self.keep(view);
             }
             Doing::Selected(key) => self.select(&key),
+            Doing::Hovered(key) => {
+                let places = self.cluster(&key).map_or_else(Vec::new, |cluster| cluster.1);
+                self.point_at(places);
+            }
             Doing::Left => self.drop_choice(),
-            Doing::Hovered(_) | Doing::Picked(_) => {}
+            Doing::Picked(_) => {}
         }
     }
 
-    /// Chooses no mark.
+    /// Chooses no place.
     pub fn drop_choice(&self) {
+        self.last.set(self.current.get_untracked());
         self.chosen.set(Vec::new());
-        self.key.set(String::new());
+    }
+
+    /// Points at these places, and at no others.
+    pub fn point_at(&self, places: Vec<Entry>) {
+        if self.pointed.with_untracked(|before| *before != places) {
+            self.pointed.set(places);
+        }
+    }
+
+    /// Chooses where an entry of the list lies, to which the map comes, or lets go of it.
+    pub fn pick(&self, entry: Entry) {
+        if self.current.get_untracked() == Some(entry) {
+            return self.drop_choice();
+        }
+        let place = place_of(self.guide.catalogue(), entry);
+        self.picked.set(Some(entry));
+        self.chosen.set(vec![place]);
+        let at = self.spots.with_untracked(|spots| spot_of(spots, place).map(|spot| spot.at));
+        let zoom = self.in_view.with_untracked(|view| view.map_or(FIRST_ZOOM, |view| view.1));
+        if let Some(at) = at {
+            self.look_at(at, zoom.max(PICKED_ZOOM));
+        }
     }
 
     /// Writes what the map looks at into the address.
@@ -104,19 +178,31 @@ impl MapState {
 
     /// Chooses a mark; one of several places that lie apart is looked at from nearer instead.
     fn select(&self, key: &str) {
-        let Some((bounds, zoom)) = self.in_view.get_untracked() else { return };
-        let chosen = self.spots.with_untracked(|spots| {
-            let mut found = in_view(spots, bounds, zoom).into_iter();
-            found.find(|cluster| key_of(self.guide, spots, cluster) == key)
-        });
-        let Some(cluster) = chosen else { return };
-        match cluster.members.as_slice() {
-            [_, _, ..] if cluster.can_split => self.handle.fit(cluster.bounds),
-            _ => {
-                self.chosen.set(cluster.members);
-                self.key.set(key.to_owned());
+        match self.cluster(key) {
+            Some((cluster, places)) if places.len() > 1 && cluster.can_split => {
+                self.handle.fit(cluster.bounds);
             }
+            Some((_, places)) => {
+                self.picked.set(None);
+                self.chosen.set(places);
+            }
+            None => {}
         }
+    }
+
+    /// Returns the mark in view that has this key, and the places it stands for.
+    fn cluster(&self, key: &str) -> Option<(Cluster, Vec<Entry>)> {
+        if key.is_empty() {
+            return None;
+        }
+        untrack(|| {
+            self.in_clusters(|spots, clusters| {
+                let mut found = clusters.iter();
+                let cluster = found.find(|cluster| key_of(self.guide, spots, cluster) == key)?;
+                let places = cluster.members.iter().filter_map(|at| spots.get(*at));
+                Some((cluster.clone(), places.map(|spot| spot.place).collect()))
+            })
+        })
     }
 
     /// Looks at a point from nearby.
@@ -125,9 +211,8 @@ impl MapState {
     }
 }
 
-fn in_view(spots: &[Spot], bounds: Bounds, zoom: f64) -> Vec<Cluster> {
-    let points: Vec<LatLng> = spots.iter().map(|spot| spot.at).collect();
-    clusters(&points, bounds, zoom)
+fn spot_of(spots: &[Spot], place: Entry) -> Option<&Spot> {
+    spots.iter().find(|spot| spot.place == place)
 }
 
 fn entries(hits: &[crate::domain::search::Hit]) -> impl Iterator<Item = Entry> {
@@ -178,11 +263,11 @@ fn mark(guide: &Guide, spots: &[Spot], cluster: &Cluster) -> Option<Mark> {
 pub fn look(guide: &Guide, place: Entry) -> (&'static str, String) {
     let (shape, glyph) = match place {
         Entry::Village(_) | Entry::Product(_) => {
-            let shape = if place.kind() == EntryKind::Village { "village" } else { "point" };
+            let shape = if place.kind() == EntryKind::Village { "village" } else { "product" };
             return (shape, guide.craft_name(place).to_owned());
         }
         Entry::Sight(_) => ("sight", "sun"),
-        Entry::Eatery(_) => ("market", "lunch"),
+        Entry::Eatery(_) => ("eatery", "lunch"),
         Entry::SalesPoint(id) => match PlaceKind::of_sales_point(guide.catalogue().sales_point(id))
         {
             PlaceKind::Market => ("market", "rattan"),
