@@ -3,14 +3,12 @@
 
 use super::glyph::sprite;
 use crate::i18n::Phrase;
-use crate::web::state::guide::use_guide;
+use crate::web::state::guide::Guide;
 use leptos::prelude::*;
 use view_macro::view;
 
-/// The legend.
-#[component]
-pub fn MapLegend() -> impl IntoView {
-    let guide = use_guide();
+/// Returns the legend.
+pub fn map_legend(guide: &Guide) -> AnyView {
     let kinds: [(&str, &str, &Phrase); 8] = [
         ("village", "explore", guide.kind_villages()),
         ("point", "shop", guide.kind_sales_points()),
@@ -22,10 +20,10 @@ pub fn MapLegend() -> impl IntoView {
         ("product", "wood", guide.kind_products()),
     ];
     let row = |(shape, glyph, words): (&str, &str, &Phrase)| {
-        let (outline, inside) = (sprite(format!("m-{shape}")), sprite(format!("g-{glyph}")));
+        let (outline, inside) = (sprite(["m-", shape].concat()), sprite(["g-", glyph].concat()));
         view! {
             <li>
-                <svg class=format!("mappin--{shape}") viewBox="0 0 40 46" aria-hidden="true">
+                <svg class=["mappin--", shape].concat() viewBox="0 0 40 46" aria-hidden="true">
                     <g class="mappin__shape">{outline}</g>
                     <g class="mappin__mark" transform="translate(8.6 9.5) scale(.95)">{inside}</g>
                 </svg>
@@ -34,5 +32,5 @@ pub fn MapLegend() -> impl IntoView {
         }
     };
     let rows = kinds.map(row).into_iter().collect_view();
-    view! { <ul class="legend" aria-label=guide.map_legend().text()>{rows}</ul> }
+    view! { <ul class="legend" aria-label=guide.map_legend().text()>{rows}</ul> }.into_any()
 }

@@ -5,90 +5,59 @@ use super::entry_card::EntryCard;
 use super::glyph::glyph;
 use super::keyed_list::{KeyedRow, keyed_list};
 use super::map_card::km;
-use super::result_list::STEP;
+use super::result_list::Length;
 use crate::domain::catalogue::Entry;
 use crate::domain::decimal::decimal;
 use crate::domain::map::spot::place_of;
-use crate::domain::search::Query;
-use crate::drawing::Drawing;
-use crate::web::platform::{dom, scroll};
+use crate::web::platform::dom;
 use crate::web::reactive::memo;
-use crate::web::state::guide::use_guide;
+use crate::web::state::guide::Guide;
 use crate::web::state::map::MapState;
 use crate::web::state::search::SearchState;
 use leptos::html::Div;
 use leptos::prelude::*;
 use view_macro::view;
 
-/// How much of the list there is: as many rows as were asked for of this query.
-#[derive(Clone, Copy)]
-pub struct MapRows {
-    search: SearchState,
-    asked: RwSignal<(Query, usize)>,
-}
-
-impl MapRows {
-    /// Returns the beginning of the list.
-    pub fn new(search: SearchState) -> Self {
-        Self { search, asked: RwSignal::new((Query::default(), STEP)) }
-    }
-
-    fn n(self) -> usize {
-        let query = self.search.query.get();
-        self.asked.with(|(of, n)| if *of == query { *n } else { STEP })
-    }
-
-    fn ask_for(self, n: usize) {
-        if n > untrack(|| self.n()) {
-            self.asked.set((self.search.query.get_untracked(), n));
-        }
-    }
-
-    /// Makes the list as long as it takes to show an entry, and scrolls to it.
-    pub fn reveal(self, entry: Entry) {
-        let rank = self
-            .search
-            .results
-            .with_untracked(|results| results.hits.iter().position(|hit| hit.entry == entry));
-        if let Some(rank) = rank {
-            self.ask_for(rank + STEP);
-            dom::reveal_once_drawn(row_id(entry));
-        }
-    }
-}
-
 /// Returns the id of an entry's row.
-pub fn row_id(entry: Entry) -> String {
-    ["row ", &use_guide().entry_href(entry)].concat().replace(' ', ":")
+pub fn row_id(guide: &Guide, entry: Entry) -> String {
+    ["row:", &*guide.entry_href(entry)].concat()
 }
 
-/// The list.
-#[component]
-pub fn MapList(search: SearchState, map: MapState, rows: MapRows) -> impl IntoView {
-    let guide = use_guide();
+/// Makes the list as long as it takes to show the entry that is chosen, and scrolls to it.
+pub fn reveal(guide: &Guide, search: SearchState, map: MapState, length: Length) {
+    let entry = map.current.with_untracked(|current| current.first().copied());
+    let rank = search
+        .results
+        .with_untracked(|results| results.hits.iter().position(|hit| Some(hit.entry) == entry));
+    if let (Some(entry), Some(rank)) = (entry, rank) {
+        length.go_on_after(rank);
+        dom::reveal_once_drawn(row_id(guide, entry));
+    }
+}
+
+/// Returns the list.
+pub fn map_list(
+    guide: &'static Guide,
+    search: SearchState,
+    map: MapState,
+    length: Length,
+) -> AnyView {
     let end = NodeRef::<Div>::new();
-    let more = move |()| {
-        let n = untrack(|| rows.n());
-        if n < search.results.with_untracked(|results| results.hits.len()) {
-            rows.ask_for(n + STEP);
-        }
-    };
-    scroll::when_near(end, Callback::new(more));
-    let shown = memo(move || {
-        let n = rows.n();
-        let entry = |results: &crate::domain::search::Results| {
-            results.hits.iter().take(n).map(|hit| hit.entry).collect::<Vec<Entry>>()
-        };
-        search.results.with(entry)
-    });
+    length.grow(end, Box::new(move || search.results.with_untracked(|found| found.hits.len())));
     let list = keyed_list(move || {
-        let entries = shown.get();
+        let n = length.get();
+        let entries: Vec<Entry> = search
+            .results
+            .with(|results| results.hits.iter().take(n).map(|hit| hit.entry).collect());
         let drawings = guide.drawings(&entries);
         let card = |(entry, drawing)| {
             let km = km(guide, search, entry);
             let distance = km.map(|km| decimal(km, 1)).unwrap_or_default();
-            KeyedRow::new([&*guide.entry_href(entry), " ", &*distance].concat(), move || {
-                view! { <MapRow search map entry drawing km/> }
+            let key = [&*guide.entry_href(entry), " ", &*distance].concat();
+            KeyedRow::new(key, move || {
+                let found = Some(search.results);
+                let card = view! { <EntryCard entry drawing km found/> };
+                row(guide, map, entry, card)
             })
         };
         entries.into_iter().zip(drawings).map(card).collect()
@@ -99,30 +68,21 @@ pub fn MapList(search: SearchState, map: MapState, rows: MapRows) -> impl IntoVi
             <div node_ref=end></div>
         </div>
     }
+    .into_any()
 }
 
-/// A card, and the button that chooses its place on the map.
-#[component]
-fn MapRow(
-    search: SearchState,
-    map: MapState,
-    entry: Entry,
-    drawing: Drawing,
-    km: Option<f64>,
-) -> impl IntoView {
-    let guide = use_guide();
+/// Returns a card, and the button that chooses its place on the map.
+fn row(guide: &'static Guide, map: MapState, entry: Entry, card: AnyView) -> AnyView {
     let place = place_of(guide.catalogue(), entry);
-    let is_chosen = memo(move || map.chosen.with(|places| places.contains(&place)));
-    let is_pointed = memo(move || map.pointed.with(|places| places.contains(&place)));
-    let is_current = memo(move || map.current.get() == Some(entry));
-    let class = move || match is_chosen.get() || is_pointed.get() {
-        true => "maprow is-here",
-        false => "maprow",
-    };
+    let is_here = memo(move || {
+        let holds = |places: &Vec<Entry>| places.contains(&place);
+        map.chosen.with(holds) || map.pointed.with(holds)
+    });
+    let is_current = memo(move || map.current.with(|current| current.contains(&entry)));
+    let class = move || if is_here.get() { "maprow is-here" } else { "maprow" };
     let point = move |_| map.point_at(vec![place]);
     let leave = move |_| map.point_at(Vec::new());
-    let is_placed = guide.catalogue().point(place).is_some();
-    let pick = is_placed.then(|| {
+    let pick = guide.catalogue().point(place).map(|_| {
         let name = guide.say(guide.catalogue().name(entry));
         view! {
             <button
@@ -138,7 +98,7 @@ fn MapRow(
     });
     view! {
         <li
-            id=row_id(entry)
+            id=row_id(guide, entry)
             class=class
             tabindex="-1"
             aria-current=move || is_current.get().to_string()
@@ -147,8 +107,9 @@ fn MapRow(
             on:focusin=point
             on:focusout=leave
         >
-            <EntryCard entry drawing km found=Some(search.results)/>
+            {card}
             {pick}
         </li>
     }
+    .into_any()
 }

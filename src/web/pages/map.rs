@@ -11,9 +11,10 @@ use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::glyph::glyph;
 use crate::web::components::map_canvas::MapCanvas;
 use crate::web::components::map_card::MapCard;
-use crate::web::components::map_legend::MapLegend;
-use crate::web::components::map_list::{MapList, MapRows, row_id};
+use crate::web::components::map_legend::map_legend;
+use crate::web::components::map_list::{map_list, reveal, row_id};
 use crate::web::components::notice::Refused;
+use crate::web::components::result_list::Length;
 use crate::web::components::search_box::SearchBox;
 use crate::web::platform::map::{Doing, Shown};
 use crate::web::platform::{Refusal, dom, geolocation, media};
@@ -52,17 +53,19 @@ pub fn MapPage() -> impl IntoView {
         route: Signal::stored(Vec::<LatLng>::new()),
         me: derived(move || near.me.get()),
     };
-    let rows = MapRows::new(search);
+    // What is looked at is in the map's address and not in its list's.
+    let list = memo(move || guide.href(&Route::Search(search.query.get())));
+    let length = Length::new(list);
     let on_doing = Callback::new(move |doing| match doing {
         Doing::Picked(point) if near.picks.get_untracked() => {
             near.take(guide, search, map, point, 0.0)
         }
-        Doing::Left if map.chosen.with_untracked(Vec::is_empty) => leave(map),
+        Doing::Left if map.chosen.with_untracked(Vec::is_empty) => leave(guide, map),
         doing => {
             let selects = matches!(doing, Doing::Selected(_));
             map.on(doing);
-            if let (true, Some(entry)) = (selects, map.current.get_untracked()) {
-                rows.reveal(entry);
+            if selects {
+                reveal(guide, search, map, length);
             }
         }
     });
@@ -77,15 +80,17 @@ pub fn MapPage() -> impl IntoView {
                 </Show>
             </aside>
             <div class="mapview__side">
-                <Top search map near open/>
+                {top(guide, search, map, near, open)}
                 <Show when=media::is_wide>
-                    <MapList search map rows/>
+                    {map_list(guide, search, map, length)}
                 </Show>
             </div>
             <div class="mapview__map" id="map" tabindex="-1">
                 <MapCanvas handle=map.handle label first=map.first_view() shown on_doing/>
-                <Tools search map near/>
-                <MapLegend/>
+                <div class="mapview__foot">
+                    {tools(guide, search, map, near, list)}
+                    {map_legend(guide)}
+                </div>
                 <MapCard search map/>
             </div>
             <FacetSheet search open/>
@@ -94,17 +99,22 @@ pub fn MapPage() -> impl IntoView {
 }
 
 /// From the map back to the list: to what was chosen last, where the list stands beside the map.
-fn leave(map: MapState) {
-    match map.last.get_untracked() {
-        Some(entry) if untrack(media::is_wide) => dom::focus(&row_id(entry)),
+fn leave(guide: &Guide, map: MapState) {
+    let last = map.last.with_untracked(|last| last.first().copied());
+    match last {
+        Some(entry) if untrack(media::is_wide) => dom::focus(&row_id(guide, entry)),
         _ => dom::focus("map-list"),
     }
 }
 
-/// What is searched for and how much of it there is.
-#[component]
-fn Top(search: SearchState, map: MapState, near: Near, open: RwSignal<bool>) -> impl IntoView {
-    let guide = use_guide();
+/// Returns what is searched for and how much of it there is.
+fn top(
+    guide: &'static Guide,
+    search: SearchState,
+    map: MapState,
+    near: Near,
+    open: RwSignal<bool>,
+) -> AnyView {
     let n = move || guide.map_n().count(map.spots.with(Vec::len), guide.locale());
     let more = move || unknown_hours(guide, search).map(|more| format!(" · {more}"));
     let n_set = move || {
@@ -126,13 +136,17 @@ fn Top(search: SearchState, map: MapState, near: Near, open: RwSignal<bool>) -> 
             <button type="button" class="btn mapview__skip" on:click=to_map>{guide.map_show().text()}</button>
         </div>
     }
+    .into_any()
 }
 
-/// The ways to the list and to what is near. Why a position is asked for is said before the tap.
-#[component]
-fn Tools(search: SearchState, map: MapState, near: Near) -> impl IntoView {
-    let guide = use_guide();
-    let list = move || guide.href(&Route::Search(search.query.get()));
+/// Returns the ways to the list and to what is near. Why a position is asked for is said before the tap.
+fn tools(
+    guide: &'static Guide,
+    search: SearchState,
+    map: MapState,
+    near: Near,
+    list: Memo<String>,
+) -> AnyView {
     let why = move || {
         let is_known = near.me.with(Option::is_some);
         (!is_known).then(|| {
@@ -141,7 +155,7 @@ fn Tools(search: SearchState, map: MapState, near: Near) -> impl IntoView {
     };
     view! {
         <div class="mapview__tools">
-            <a id="map-list" class="iconbtn iconbtn--raised" href=list aria-label=guide.map_list().text()>{glyph("list")}</a>
+            <a id="map-list" class="iconbtn iconbtn--raised" href=move || list.get() aria-label=guide.map_list().text()>{glyph("list")}</a>
             <button
                 type="button"
                 class="iconbtn iconbtn--raised"
@@ -154,6 +168,7 @@ fn Tools(search: SearchState, map: MapState, near: Near) -> impl IntoView {
             {why}
         </div>
     }
+    .into_any()
 }
 
 /// Where the visitor is, as far as they and their device said.

@@ -22,6 +22,15 @@ const FIRST_ZOOM: f64 = 10.0;
 /// How near the map comes, at least, to a place that was chosen in the list.
 const PICKED_ZOOM: f64 = 14.0;
 
+/// A mark in view and what it stands for.
+#[derive(Clone, PartialEq)]
+struct Placed {
+    mark: Mark,
+    places: Vec<Entry>,
+    bounds: Bounds,
+    can_split: bool,
+}
+
 /// What the map's screen reads.
 #[derive(Clone, Copy)]
 pub struct MapState {
@@ -31,15 +40,14 @@ pub struct MapState {
     pub chosen: RwSignal<Vec<Entry>>,
     /// The places that are pointed at.
     pub pointed: RwSignal<Vec<Entry>>,
-    /// The entry of the list that is chosen: the one that was picked there, or else the first that lies
-    /// in the chosen place.
-    pub current: Memo<Option<Entry>>,
-    /// What was the current entry last, before the choice was let go.
-    pub last: RwSignal<Option<Entry>>,
+    /// The entry of the list that is chosen, if any: the one that was picked there, or else the first
+    /// that lies in the chosen place.
+    pub current: RwSignal<Vec<Entry>>,
+    /// What was that last, before the choice was let go.
+    pub last: RwSignal<Vec<Entry>>,
     /// The map on the page.
     pub handle: MapHandle,
-    picked: RwSignal<Option<Entry>>,
-    clusters: Memo<Vec<Cluster>>,
+    placed: Memo<Vec<Placed>>,
     in_view: RwSignal<Option<(Bounds, f64)>>,
     guide: &'static Guide,
 }
@@ -52,35 +60,15 @@ impl MapState {
             let found = |hits: &[_]| spots(guide.catalogue(), entries(hits));
             search.results.with(|results| found(&results.hits))
         });
-        let chosen = RwSignal::new(Vec::<Entry>::new());
-        let picked = RwSignal::new(None);
-        let current = memo(move || {
-            let place = chosen.with(|chosen| chosen.first().copied())?;
-            let is_there = |entry: &Entry| place_of(guide.catalogue(), *entry) == place;
-            let picked = picked.get().filter(is_there);
-            if picked.is_some() {
-                return picked;
-            }
-            spots.with(|spots| spot_of(spots, place)?.entries.first().copied())
-        });
         let in_view = RwSignal::new(None::<(Bounds, f64)>);
-        let clusters = memo(move || {
+        let placed = memo(move || {
             let Some((bounds, zoom)) = in_view.get() else { return Vec::new() };
-            let points: Vec<LatLng> = spots.with(|spots| spots.iter().map(|s| s.at).collect());
-            clusters(&points, bounds, zoom)
+            spots.with(|spots| place(guide, spots, bounds, zoom))
         });
-        Self {
-            spots,
-            chosen,
-            pointed: RwSignal::new(Vec::new()),
-            current,
-            last: RwSignal::new(None),
-            handle: MapHandle::default(),
-            picked,
-            clusters,
-            in_view,
-            guide,
-        }
+        let none = || RwSignal::new(Vec::new());
+        let (chosen, pointed, current, last) = (none(), none(), none(), none());
+        let handle = MapHandle::default();
+        Self { spots, chosen, pointed, current, last, handle, placed, in_view, guide }
     }
 
     /// Returns what the map looks at first: what the address says, or the whole region.
@@ -94,9 +82,7 @@ impl MapState {
 
     /// Returns the marks in view, in the order of the list.
     pub fn marks(&self) -> Vec<Mark> {
-        self.in_clusters(|spots, clusters| {
-            clusters.iter().filter_map(|cluster| mark(self.guide, spots, cluster)).collect()
-        })
+        self.placed.with(|placed| placed.iter().map(|placed| placed.mark.clone()).collect())
     }
 
     /// Returns the key of the mark in view that stands for the first of `places`, alone or with
@@ -105,16 +91,10 @@ impl MapState {
         let Some(place) = places.with(|places| places.first().copied()) else {
             return String::new();
         };
-        self.in_clusters(|spots, clusters| {
-            let at = spots.iter().position(|spot| spot.place == place);
-            let holds = |cluster: &&Cluster| at.is_some_and(|at| cluster.members.contains(&at));
-            let found = clusters.iter().find(holds);
-            found.map_or_else(String::new, |cluster| key_of(self.guide, spots, cluster))
+        self.placed.with(|placed| {
+            let found = placed.iter().find(|placed| placed.places.contains(&place));
+            found.map_or_else(String::new, |placed| placed.mark.key.clone())
         })
-    }
-
-    fn in_clusters<T>(&self, read: impl FnOnce(&[Spot], &[Cluster]) -> T) -> T {
-        self.spots.with(|spots| self.clusters.with(|clusters| read(spots, clusters)))
     }
 
     /// Does what a visitor's doing asks for.
@@ -126,8 +106,7 @@ impl MapState {
             }
             Doing::Selected(key) => self.select(&key),
             Doing::Hovered(key) => {
-                let places = self.cluster(&key).map_or_else(Vec::new, |cluster| cluster.1);
-                self.point_at(places);
+                self.point_at(self.placed(&key).map_or_else(Vec::new, |placed| placed.places));
             }
             Doing::Left => self.drop_choice(),
             Doing::Picked(_) => {}
@@ -137,7 +116,12 @@ impl MapState {
     /// Chooses no place.
     pub fn drop_choice(&self) {
         self.last.set(self.current.get_untracked());
-        self.chosen.set(Vec::new());
+        self.choose(Vec::new(), None);
+    }
+
+    fn choose(&self, places: Vec<Entry>, current: Option<Entry>) {
+        self.chosen.set(places);
+        self.current.set(current.into_iter().collect());
     }
 
     /// Points at these places, and at no others.
@@ -149,15 +133,13 @@ impl MapState {
 
     /// Chooses where an entry of the list lies, to which the map comes, or lets go of it.
     pub fn pick(&self, entry: Entry) {
-        if self.current.get_untracked() == Some(entry) {
+        if self.current.with_untracked(|current| current.contains(&entry)) {
             return self.drop_choice();
         }
         let place = place_of(self.guide.catalogue(), entry);
-        self.picked.set(Some(entry));
-        self.chosen.set(vec![place]);
-        let at = self.spots.with_untracked(|spots| spot_of(spots, place).map(|spot| spot.at));
+        self.choose(vec![place], Some(entry));
         let zoom = self.in_view.with_untracked(|view| view.map_or(FIRST_ZOOM, |view| view.1));
-        if let Some(at) = at {
+        if let Some(at) = self.guide.catalogue().point(place) {
             self.look_at(at, zoom.max(PICKED_ZOOM));
         }
     }
@@ -178,31 +160,20 @@ impl MapState {
 
     /// Chooses a mark; one of several places that lie apart is looked at from nearer instead.
     fn select(&self, key: &str) {
-        match self.cluster(key) {
-            Some((cluster, places)) if places.len() > 1 && cluster.can_split => {
-                self.handle.fit(cluster.bounds);
-            }
-            Some((_, places)) => {
-                self.picked.set(None);
-                self.chosen.set(places);
-            }
-            None => {}
+        let Some(Placed { places, bounds, can_split, .. }) = self.placed(key) else { return };
+        if places.len() > 1 && can_split {
+            return self.handle.fit(bounds);
         }
+        let first = self.spots.with_untracked(|spots| {
+            let spot = spots.iter().find(|spot| places.first() == Some(&spot.place))?;
+            spot.entries.first().copied()
+        });
+        self.choose(places, first);
     }
 
-    /// Returns the mark in view that has this key, and the places it stands for.
-    fn cluster(&self, key: &str) -> Option<(Cluster, Vec<Entry>)> {
-        if key.is_empty() {
-            return None;
-        }
-        untrack(|| {
-            self.in_clusters(|spots, clusters| {
-                let mut found = clusters.iter();
-                let cluster = found.find(|cluster| key_of(self.guide, spots, cluster) == key)?;
-                let places = cluster.members.iter().filter_map(|at| spots.get(*at));
-                Some((cluster.clone(), places.map(|spot| spot.place).collect()))
-            })
-        })
+    fn placed(&self, key: &str) -> Option<Placed> {
+        let found = |placed: &Vec<Placed>| placed.iter().find(|p| p.mark.key == key).cloned();
+        self.placed.with_untracked(found)
     }
 
     /// Looks at a point from nearby.
@@ -211,20 +182,20 @@ impl MapState {
     }
 }
 
-fn spot_of(spots: &[Spot], place: Entry) -> Option<&Spot> {
-    spots.iter().find(|spot| spot.place == place)
+/// Returns the marks of what is in view, in the order of the list.
+fn place(guide: &Guide, spots: &[Spot], bounds: Bounds, zoom: f64) -> Vec<Placed> {
+    let points: Vec<LatLng> = spots.iter().map(|spot| spot.at).collect();
+    let placed = |cluster: Cluster| {
+        let places = cluster.members.iter().filter_map(|at| spots.get(*at));
+        let places = places.map(|spot| spot.place).collect();
+        let mark = mark(guide, spots, &cluster)?;
+        Some(Placed { mark, places, bounds: cluster.bounds, can_split: cluster.can_split })
+    };
+    clusters(&points, bounds, zoom).into_iter().filter_map(placed).collect()
 }
 
 fn entries(hits: &[crate::domain::search::Hit]) -> impl Iterator<Item = Entry> {
     hits.iter().map(|hit| hit.entry)
-}
-
-/// Returns what tells a mark from others: its first place, how many there are, and of what.
-fn key_of(guide: &Guide, spots: &[Spot], cluster: &Cluster) -> String {
-    let first = cluster.members.first().and_then(|at| spots.get(*at));
-    let Some(first) = first else { return String::new() };
-    let n = n_entries(spots, cluster);
-    guide.entry_href(first.place) + " " + &cluster.members.len().to_string() + " " + &n.to_string()
 }
 
 fn n_entries(spots: &[Spot], cluster: &Cluster) -> usize {
@@ -236,7 +207,9 @@ fn mark(guide: &Guide, spots: &[Spot], cluster: &Cluster) -> Option<Mark> {
     let spot = spots.get(*cluster.members.first()?)?;
     let name = guide.say(guide.catalogue().name(spot.place));
     let (n, n_places) = (n_entries(spots, cluster), cluster.members.len());
-    let key = key_of(guide, spots, cluster);
+    // What tells a mark from others: its first place, how many there are, and of what.
+    let key =
+        [&*guide.entry_href(spot.place), " ", &n_places.to_string(), " ", &n.to_string()].concat();
     let count = |n: usize| if n > 1 { n.to_string() } else { String::new() };
     if n_places > 1 {
         let label = guide.map_cluster().count_with(n_places, guide.locale(), &[("name", &name)]);

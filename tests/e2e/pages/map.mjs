@@ -10,6 +10,9 @@ export class MapScreen {
     this.clusters = this.map.locator("button.mapcluster");
     this.pins = this.map.locator("button.mappin");
     this.card = main(page).locator(".mapcard");
+    this.rows = main(page).locator(".mapview__list > .cards > li");
+    this.n = main(page).locator(".mapview__n");
+    this.names = this.map.locator(".name");
     this.near = main(page).getByRole("button", { name: "Gần tôi" });
     this.list = main(page).getByRole("link", { name: "Xem danh sách" });
   }
@@ -18,6 +21,21 @@ export class MapScreen {
   async open(query = "") {
     await this.page.goto(`ban-do${query}`);
     await this.marks.first().waitFor();
+  }
+
+  // Returns the row of an entry in the list beside the map.
+  row(name) {
+    return this.rows.filter({ has: this.page.getByRole("heading", { level: 3, name, exact: true }) });
+  }
+
+  // Returns the mark whose place is called so.
+  mark(name) {
+    return this.map.getByRole("button", { name: new RegExp(`^${name}(,|$)`) });
+  }
+
+  // Returns the calm address of the map's picture: where it stands and how near.
+  pane() {
+    return this.page.locator(".leaflet-map-pane").evaluate((pane) => pane.style.transform);
   }
 
   // Returns what the address says the map looks at: latitude, longitude, zoom.
