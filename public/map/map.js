@@ -58,6 +58,7 @@ class Map_ {
     const motion = !still.matches;
     this.tell = tell;
     this.marks = new Map();
+    this.keys = new WeakMap();
     this.selected = "";
     this.pointed = "";
     this.map = L.map(box, {
@@ -66,6 +67,7 @@ class Map_ {
     });
     this.map.credit = L.control.attribution({ prefix: false }).addAttribution(words[0]).addTo(this.map);
     L.control.zoom({ position: "topright", zoomInTitle: words[1], zoomOutTitle: words[2] }).addTo(this.map);
+    this.listen(this.map.getPane("markerPane"));
     this.route = L.layerGroup().addTo(this.map);
     this.me = L.layerGroup().addTo(this.map);
     this.map.on("moveend", () => this.moved());
@@ -130,8 +132,7 @@ class Map_ {
       if (next !== element) element.parentNode.insertBefore(element, next);
       before = element;
     }
-    this.setSelected(this.selected);
-    this.setPointed(this.pointed);
+    this.raise();
     this.part();
   }
 
@@ -145,37 +146,61 @@ class Map_ {
   mark(row) {
     const [key, lat, lng] = row;
     const button = row[4] === "cluster" ? clusterButton(row) : pinButton(row);
-    const chosen = (event) => {
-      // A click that ends a drag was not meant; one from the keyboard counts nothing.
-      if (event.detail > 0 && this.map.dragging?.moved()) return;
-      event.stopPropagation();
-      this.tell("select", [key]);
-    };
-    button.addEventListener("click", chosen);
-    button.addEventListener("dblclick", (event) => event.stopPropagation());
-    button.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
-    for (const [event, told] of [["pointerenter", key], ["focus", key], ["pointerleave", ""], ["blur", ""]]) {
-      button.addEventListener(event, () => this.tell("hover", [told]));
-    }
     const icon = L.divIcon({ html: button, className: "mapmark", iconSize: null });
     const mark = L.marker([lat, lng], { icon, interactive: false, keyboard: false, zIndexOffset: 0 }).addTo(this.map);
     mark.button = button;
+    this.keys.set(button, key);
     this.marks.set(key, mark);
     return mark;
   }
 
-  /** Raises the mark `key`, and no other. */
+  /** Listens to all marks at once: there are many, and they come and go. */
+  listen(pane) {
+    const on = (event, act) => pane.addEventListener(event, (event) => {
+      const key = this.keys.get(event.target.closest("button"));
+      if (key !== undefined) act(event, key);
+    });
+    on("click", (event, key) => {
+      // A click that ends a drag was not meant; one from the keyboard counts nothing.
+      if (event.detail > 0 && this.map.dragging?.moved()) return;
+      event.stopPropagation();
+      this.tell("select", [key]);
+    });
+    on("dblclick", (event) => event.stopPropagation());
+    on("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
+    for (const event of ["pointerover", "focusin"]) on(event, (_, key) => this.tell("hover", [key]));
+    for (const event of ["pointerout", "focusout"]) on(event, () => this.tell("hover", [""]));
+  }
+
+  /** Raises the mark `key`, and no other; where it lies under the card of what is chosen, the map moves. */
   setSelected(key) {
+    const isNew = key !== this.selected && key !== "";
     this.selected = key;
-    for (const [known, { button }] of this.marks) {
-      button.setAttribute("aria-pressed", String(known === key));
-    }
+    this.raise();
+    if (isNew) requestAnimationFrame(() => this.uncover(key));
   }
 
   /** Marks the mark `key`, and no other, as what is pointed at in the list. */
   setPointed(key) {
     this.pointed = key;
-    for (const [known, { button }] of this.marks) button.classList.toggle("is-pointed", known === key);
+    this.raise();
+  }
+
+  raise() {
+    for (const [key, mark] of this.marks) {
+      const [isSelected, isPointed] = [key === this.selected, key === this.pointed];
+      mark.button.setAttribute("aria-pressed", String(isSelected));
+      mark.button.classList.toggle("is-pointed", isPointed);
+      mark.getElement().classList.toggle("is-raised", isSelected || isPointed);
+    }
+  }
+
+  uncover(key) {
+    const mark = this.map && this.marks.get(key);
+    if (!mark) return;
+    const card = this.map.getContainer().parentElement.querySelector(".mapcard");
+    const [side, top] = [32, 56];
+    this.map.panInside(mark.getLatLng(), { paddingTopLeft: [side, top], paddingBottomRight: [side, (card?.offsetHeight ?? 0) + 48] });
   }
 
   /** Draws the way along points, [lat, lng] each, a ring at both its ends; none takes it away. */
