@@ -33,7 +33,21 @@ export class MapScreen {
     return this.map.getByRole("button", { name: new RegExp(`^${name}(,|$)`) });
   }
 
-  // Returns the calm address of the map's picture: where it stands and how near.
+  // Returns a point of the map on which nothing stands.
+  async ground() {
+    const box = await this.map.boundingBox();
+    return this.map.evaluate((map, { x, y, width, height }) => {
+      for (let down = 30; down < height; down += 20) {
+        for (let right = 30; right < width - 30; right += 20) {
+          const top = document.elementFromPoint(x + right, y + down);
+          if (map.contains(top) && !top.closest("button, a")) return [x + right, y + down];
+        }
+      }
+      throw new Error("the map is full");
+    }, box);
+  }
+
+  // Returns where the map's picture stands.
   pane() {
     return this.page.locator(".leaflet-map-pane").evaluate((pane) => pane.style.transform);
   }
