@@ -198,9 +198,16 @@ class Map_ {
   uncover(key) {
     const mark = this.map && this.marks.get(key);
     if (!mark) return;
-    const card = this.map.getContainer().parentElement.querySelector(".mapcard");
-    const [side, top] = [32, 56];
-    this.map.panInside(mark.getLatLng(), { paddingTopLeft: [side, top], paddingBottomRight: [side, (card?.offsetHeight ?? 0) + 48] });
+    const container = this.map.getContainer();
+    const box = container.getBoundingClientRect();
+    // What lies over the map; on a wide screen some of it stands beside.
+    const over = (selector) => {
+      const found = container.closest(".mapview")?.querySelector(selector)?.getBoundingClientRect();
+      return found && found.left < box.right && found.right > box.left ? found : undefined;
+    };
+    const top = (over(".mapview__top")?.bottom ?? box.top) - box.top;
+    const bottom = box.bottom - (over(".mapcard")?.top ?? box.bottom);
+    this.map.panInside(mark.getLatLng(), { paddingTopLeft: [88, top + 56], paddingBottomRight: [88, bottom + 32] });
   }
 
   /** Draws the way along points, [lat, lng] each, a ring at both its ends; none takes it away. */

@@ -28,6 +28,12 @@ test("a village is chosen by keyboard, and the choice is let go", async ({ page,
   await page.keyboard.press("Enter");
   await expect(pin).toHaveAttribute("aria-pressed", "true");
   await expect(screen.card.getByRole("heading", { level: 3 }).first()).toContainText(name.split(",")[0]);
+  // What is said of a place never lies over it.
+  await expect.poll(async () => {
+    const [mark, card, top] = await Promise.all([pin, screen.card, screen.n].map((part) => part.boundingBox()));
+    const isBeside = top.x + top.width < mark.x;
+    return mark.y + mark.height <= card.y && (isBeside || mark.y >= top.y + top.height);
+  }).toBe(true);
   await page.keyboard.press("Escape");
   await expect(screen.card).toBeHidden();
   await page.keyboard.press("Escape");

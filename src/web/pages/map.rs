@@ -75,15 +75,11 @@ pub fn MapPage() -> impl IntoView {
             <h1 class="visually-hidden">{guide.map_title().text()}</h1>
             <aside class="facets mapview__facets" aria-label=guide.filters().text()>
                 <h2>{guide.filters().text()}</h2>
-                <Show when=media::is_wide>
-                    <FacetPanel search/>
-                </Show>
+                {move || media::is_wide().then(|| view! { <FacetPanel search/> })}
             </aside>
             <div class="mapview__side">
                 {top(guide, search, map, near, open)}
-                <Show when=media::is_wide>
-                    {map_list(guide, search, map, length)}
-                </Show>
+                {move || media::is_wide().then(|| map_list(guide, search, map, length))}
             </div>
             <div class="mapview__map" id="map" tabindex="-1">
                 <MapCanvas handle=map.handle label first=map.first_view() shown on_doing/>
