@@ -11,10 +11,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const CHUONG: LatLng = LatLng { lat: 20.8, lng: 105.75 };
 
-/// Puts an engine into the page that writes down each call and lets `window.come()` decide when it is
+/// Puts an engine into the page, with notes of its own, that writes down each call and lets `window.come()` decide when it is
 /// there, with the engine or, told so, without.
 fn note_taking_engine() {
-    js("window.notes = []; \
+    js("const notes = window.notes = []; \
         const calls = ['setMarkers', 'setSelected', 'setPointed', 'setView', 'fit', 'setRoute', 'setMe', 'destroy']; \
         const engine = Object.fromEntries(calls.map((name) => \
             [name, (...given) => { notes.push(JSON.stringify([name, ...given])); }])); \
@@ -27,7 +27,7 @@ fn note_taking_engine() {
 
 /// Returns the calls since the last time, one a line.
 fn notes() -> Vec<String> {
-    let notes = js("return notes.splice(0).join('\\n')").as_string().unwrap();
+    let notes = js("return window.notes.splice(0).join('\\n')").as_string().unwrap();
     notes.lines().map(str::to_owned).collect()
 }
 
