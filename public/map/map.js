@@ -207,7 +207,7 @@ class Map_ {
     };
     const top = (over(".mapview__top")?.bottom ?? box.top) - box.top;
     const bottom = box.bottom - (over(".mapcard")?.top ?? box.bottom);
-    this.map.panInside(mark.getLatLng(), { paddingTopLeft: [88, top + 56], paddingBottomRight: [88, bottom + 32] });
+    this.map.panInside(mark.getLatLng(), { paddingTopLeft: [88, top + 50], paddingBottomRight: [88, bottom + 20] });
   }
 
   /** Draws the way along points, [lat, lng] each, a ring at both its ends; none takes it away. */

@@ -11,8 +11,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const CHUONG: LatLng = LatLng { lat: 20.8, lng: 105.75 };
 
-/// Puts an engine into the page, with notes of its own, that writes down each call and lets `window.come()` decide when it is
-/// there, with the engine or, told so, without.
+/// Puts an engine into the page, with notes of its own, that writes down each call and lets
+/// `window.come()` decide when it is there, with the engine or, told so, without.
 fn note_taking_engine() {
     js("const notes = window.notes = []; \
         const calls = ['setMarkers', 'setSelected', 'setPointed', 'setView', 'fit', 'setRoute', 'setMe', 'destroy']; \
