@@ -1,8 +1,11 @@
 //! The doors to the browser, in a browser: storage, clock, head, dialogs, sharing, scrolling, the
-//! planner's thread. Run by `./dev web-test`; what a visitor does with them is told in `tests/e2e`.
+//! planner's thread, the map. Run by `./dev web-test`; what a visitor does with them is told in `tests/e2e`.
 
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
+
+#[path = "web/map.rs"]
+mod map;
 
 use js_sys::{Function, Promise};
 use leptos::html::{Dialog, Div, dialog, div};

@@ -87,9 +87,9 @@ macro_rules! messages {
 
 messages! {
     home_label nav_label nav_explore
-    nav_map map_title map_label map_credit map_zoom_in map_zoom_out map_two_fingers map_refused map_me
-    map_cluster map_here map_with map_n map_failed map_list map_show map_full map_legend
-    map_open map_inexact map_near_outside map_near_denied map_near_unavailable
+    nav_map map_title map_label map_credit map_zoom_in map_zoom_out map_two_fingers map_refused map_gone
+    map_me map_of_day map_pick map_cluster map_here map_with map_n map_failed map_list map_show map_full
+    map_legend map_open map_inexact map_near_outside map_near_denied map_near_unavailable
     nav_plan nav_saved nav_programme skip_to_content site_name
     site_description theme_device theme_dark theme_light back close share link_copied
     link_not_copied save_named add_to_plan open_in_maps not_known search_hint search_clear

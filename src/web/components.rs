@@ -23,6 +23,8 @@ pub mod hours_line;
 pub mod keyed_list;
 pub mod map_canvas;
 pub mod map_card;
+pub mod map_legend;
+pub mod map_list;
 pub mod marked;
 pub mod near_tiles;
 pub mod notice;

@@ -32,9 +32,7 @@ pub fn FacetSheet(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
                 </button>
             </div>
             <div class="sheetbox__body">
-                <Show when=move || open.get()>
-                    <FacetPanel search/>
-                </Show>
+                {move || open.get().then(|| view! { <FacetPanel search/> })}
             </div>
             <div class="sheetbox__foot">
                 <button type="button" class="btn btn--quiet" on:click=move |_| search.clear_selection()>

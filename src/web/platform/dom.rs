@@ -100,6 +100,11 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Once the page is drawn anew, scrolls as far as it takes to see the element `id`.
+pub fn reveal_once_drawn(id: String) {
+    leptos::prelude::request_animation_frame(move || reveal(&id));
+}
+
 /// Returns the key that was pressed, as browsers name it; empty when an input method took it.
 pub fn key(event: &Event) -> String {
     // The key that ends a composition says so by its code alone in some browsers.
