@@ -75,7 +75,11 @@ impl Cut {
 /// Returns how many strings to take, and how long the longest may be, where routes have `visits`
 /// visits on `routes` days together.
 pub(super) fn strings(chance: &mut Chance, visits: usize, routes: usize) -> (usize, usize) {
-    let longest = (super::search::knob(4, LONGEST as f64) as usize).min(visits / routes.max(1)).max(1);
-    let most = (4 * super::search::knob(5, AVERAGE as f64) as usize / (1 + longest)).saturating_sub(1).max(1);
+    let k4 = super::search::knob(4, LONGEST as f64) as i64;
+    let k4 = match k4 { -1 => [3, 10][chance.below(2)], -2 => [2, 4, 10][chance.below(3)], -3 => 1 + chance.below(10), n => n as usize };
+    let k5 = super::search::knob(5, AVERAGE as f64) as i64;
+    let k5 = match k5 { -1 => [5, 10][chance.below(2)], -2 => [4, 8, 14][chance.below(3)], n => n as usize };
+    let longest = k4.min(visits / routes.max(1)).max(1);
+    let most = (4 * k5 / (1 + longest)).saturating_sub(1).max(1);
     (1 + chance.below(most), longest)
 }
