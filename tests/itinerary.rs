@@ -348,6 +348,14 @@ fn entry(place: &str) -> Entry {
     PlaceRef::parse(place).unwrap().entry(small()).unwrap()
 }
 
+fn place(text: &str) -> PlaceRef {
+    PlaceRef::parse(text).unwrap()
+}
+
+fn slug(text: &str) -> Slug {
+    Slug::new(text).unwrap()
+}
+
 fn left_out(place: &str, mandatory: bool, reason: Reason) -> Unvisited {
     Unvisited { entry: Some(entry(place)), mandatory, reason }
 }
@@ -397,6 +405,48 @@ fn the_checker_sees_every_broken_rule() {
             stop.departure = shifted(stop.departure, -1);
         }),
         (V::TooShort(0, 0), |request, _| request.pace = Pace::Relaxed),
+        (V::TooShort(0, 2), |request, _| {
+            request.fix(&place("village:van-phuc"), |fixed| fixed.minutes = Some(400));
+        }),
+        (V::NotOnTime(0, 1), |request, _| {
+            request.fix(&place("village:chuong"), |fixed| fixed.at = Some(clock("12:34")));
+        }),
+        (V::WrongDay(entry("village:chuong")), |request, _| {
+            request.fix(&place("village:chuong"), |fixed| fixed.day = Some(1));
+        }),
+        (V::WrongDay(entry("village:chuong")), |request, _| {
+            request.lock(1, vec![place("village:chuong")]);
+        }),
+        (V::Order(0), |request, _| {
+            request.lock(0, vec![place("village:van-phuc"), place("village:chuong")]);
+        }),
+        (V::TooMany(slug("hat")), |request, _| request.limit(slug("hat"), Some(0))),
+        (V::TooMany(slug("shopping")), |request, _| {
+            request.must.clear();
+            request.limit(slug("shopping"), Some(0));
+        }),
+        (V::WalksTooFar(0), |request, _| {
+            (request.mode, request.walking) = (Mode::Walk, Some(30));
+        }),
+        (V::LeavesTooEarly(0), |request, _| {
+            request.set_apart(0, |day| day.leave = Some(clock("08:00")));
+        }),
+        (V::BackTooLate(0), |request, _| {
+            request.set_apart(0, |day| day.back = Some(clock("12:00")));
+        }),
+        (V::Endpoints(0), |request, _| {
+            request.set_apart(0, |day| day.start = Anchor::parse("commune:bat-trang"));
+        }),
+        (V::Obstacles, |request, _| {
+            request.set_apart(0, |day| day.back = Some(clock("05:00")));
+        }),
+        (V::Obstacles, |request, _| {
+            request.set_apart(0, |day| day.start = Anchor::parse("commune:atlantis"));
+        }),
+        (must("village:no"), |request, _| {
+            request.fix(&place("village:no"), |fixed| fixed.day = Some(0));
+        }),
+        (must("village:no"), |request, _| request.lock(0, vec![place("village:no")])),
         (V::Closed(0, 0), |request, plan| {
             request.date = request.date.plus_days(1);
             plan.days.iter_mut().for_each(|day| day.date = day.date.plus_days(1));
@@ -454,6 +504,24 @@ fn the_checker_sees_every_broken_rule() {
         let found = spoilt(spoil);
         assert!(found.contains(&expected), "row {number}: {expected:?} not in {found:?}");
     }
+}
+
+/// What is laid down just as the plan has it is no breach; nor is a limit that musts go beyond.
+#[test]
+fn the_checker_accepts_wishes_that_are_kept() {
+    let found = spoilt(|request, plan| {
+        let start = plan.days[0].stops[2].start;
+        request.fix(&place("village:van-phuc"), |fixed| {
+            (fixed.day, fixed.at, fixed.minutes) = (Some(0), Some(start), Some(30));
+        });
+        request.lock(0, vec![place("sales-point:cho-chuong"), place("village:van-phuc")]);
+        request.limit(slug("hat"), Some(1));
+        request.limit(slug("ceramics"), Some(0));
+        request.walking = Some(0);
+        request.set_apart(0, |day| day.back = Some(clock("17:00")));
+        request.set_apart(3, |day| day.leave = Some(clock("23:00")));
+    });
+    assert_eq!(found, []);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use ve_lang::domain::catalogue::{Catalogue, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
     Anchor, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace,
-    PlaceRef, TripRequest, sells,
+    PlaceRef, TripRequest, Ware, sells,
 };
 
 fn date(text: &str) -> Date {
@@ -254,6 +254,27 @@ fn a_shopping_list_is_met_where_the_catalogue_says() {
     for (at, wanted, expected) in rows {
         let entry = place(at).entry(&catalogue).unwrap();
         assert_eq!(sells(&catalogue, entry, &slug(wanted)), expected, "{wanted} at {at}");
+    }
+}
+
+#[test]
+fn a_text_names_wares_in_any_language() {
+    let catalogue = shipped();
+    let rows = [
+        ("lacquer bowl", "lacquer"),
+        ("silk scarf", "silk"),
+        ("a conical hat", "hat"),
+        ("khăn lụa", "silk"),
+        ("bát sơn mài", "lacquer"),
+        ("Nón lá", "hat"),
+        ("bronze bell", "bronze metal"),
+        ("dao", ""),
+        ("", ""),
+    ];
+    for (text, expected) in rows {
+        let wares = Ware::named_in(&catalogue, text);
+        let slugs: Vec<_> = wares.iter().map(|ware| ware.slug(&catalogue).as_str()).collect();
+        assert_eq!(slugs.join(" "), expected, "{text}");
     }
 }
 
