@@ -36,9 +36,9 @@ export class Planner {
     await this.form.getByText("Thêm mong muốn").click();
   }
 
-  // Returns a fold of the form, such as that of a day.
+  // Returns the fold of a day.
   fold(name) {
-    return this.form.getByRole("group").filter({ has: this.page.locator("summary", { hasText: name }) }).last();
+    return this.form.getByRole("group", { name: new RegExp(`^${name}`) });
   }
 
   // Returns the fieldset with a legend.

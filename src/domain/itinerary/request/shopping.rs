@@ -26,11 +26,12 @@ impl Ware {
         product.or_else(kind).or_else(|| catalogue.find_craft(line).map(Self::Craft))
     }
 
-    /// Returns what an entry is a case of: a product of its kind, a place of its craft.
+    /// Returns what an entry is a case of: a product of its kind, a village of its craft.
     pub fn of_entry(catalogue: &Catalogue, entry: Entry) -> Option<Self> {
         match entry {
             Entry::Product(id) => Some(Self::of_kind(catalogue, catalogue.product(id).kind)),
-            _ => catalogue.craft_of(entry).map(Self::Craft),
+            Entry::Village(id) => Some(Self::Craft(catalogue.village(id).craft)),
+            Entry::SalesPoint(_) | Entry::Sight(_) | Entry::Eatery(_) => None,
         }
     }
 

@@ -64,7 +64,7 @@ fn days(guide: &'static Guide, draft: Draft, anchors: Choices<Anchor>) -> AnyVie
             format!("{n} · {}", format::day(date, guide.words))
         };
         view! {
-            <details class="trip__day" open=is_apart>
+            <details class="trip__day" open=is_apart aria-label=title>
                 <summary><span>{title}</span>{glyph("down")}</summary>
                 <div class="trip__fold">
                     {times(guide, draft, Some(day))}
