@@ -18,7 +18,7 @@ pub fn choice(
     let kind = if name.is_some() { "radio" } else { "checkbox" };
     view! {
         <label class="chip">
-            <input type=kind name=name prop:checked=move || is_chosen()
+            <input type=kind name=name prop:checked=is_chosen
                 on:change=move |_| on_change()/>
             {words}
         </label>
