@@ -152,6 +152,27 @@ impl TripRequest {
         places
     }
 
+    /// Asks for a place, whatever it costs.
+    pub fn insist_on(&mut self, place: PlaceRef) {
+        self.avoid.retain(|avoided| *avoided != place);
+        if !self.must.contains(&place) {
+            self.must.push(place);
+        }
+    }
+
+    /// Asks for a place to be left out, and takes back all that was asked for it.
+    pub fn leave_out(&mut self, place: PlaceRef) {
+        self.must.retain(|wanted| *wanted != place);
+        self.fixed.retain(|fixed| fixed.place != place);
+        for order in &mut self.order {
+            order.places.retain(|ordered| *ordered != place);
+        }
+        self.order.retain(|order| !order.places.is_empty());
+        if !self.avoid.contains(&place) {
+            self.avoid.push(place);
+        }
+    }
+
     /// Returns what is laid down for a place.
     pub fn fixed_for(&self, place: &PlaceRef) -> Option<&Fixed> {
         self.fixed.iter().find(|fixed| fixed.place == *place)

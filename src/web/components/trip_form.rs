@@ -4,6 +4,7 @@
 mod fields;
 mod more;
 mod places;
+mod shopping;
 mod when;
 
 use super::glyph::{craft_glyph, glyph};

@@ -98,22 +98,12 @@ impl TripState {
 
     /// Asks for a place to be visited whatever it costs.
     pub fn insist_on(&self, place: PlaceRef) {
-        self.change(|request| {
-            request.avoid.retain(|avoided| *avoided != place);
-            if !request.must.contains(&place) {
-                request.must.push(place);
-            }
-        });
+        self.change(|request| request.insist_on(place));
     }
 
     /// Asks for a place to be left out.
     pub fn leave_out(&self, place: PlaceRef) {
-        self.change(|request| {
-            request.must.retain(|wanted| *wanted != place);
-            if !request.avoid.contains(&place) {
-                request.avoid.push(place);
-            }
-        });
+        self.change(|request| request.leave_out(place));
     }
 }
 
