@@ -4,7 +4,7 @@ use crate::domain::calendar::lunar::lunar;
 use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
 use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
-use crate::i18n::format;
+use crate::i18n::{format, journey};
 use crate::web::components::day_map::DayMap;
 use crate::web::components::glyph::glyph;
 use crate::web::components::scene::Scene;
@@ -169,7 +169,7 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
         format::day(day.date, guide.words),
         format::lunar_day(lunar(day.date), guide.words)
     );
-    let title = title(guide, &day);
+    let title = journey::day_title(guide.words, guide.catalogue(), &day);
     let facts = sums(guide, &day, mode).into_iter().map(|(strong, rest)| {
         view! { <span><b>{strong}</b>" "{rest}</span> }
     });
@@ -195,22 +195,6 @@ fn heading(title: &str, is_first: bool) -> AnyView {
         view! { <h1>{title}</h1> }
     } else {
         view! { <h2>{title}</h2> }
-    }
-}
-
-/// A day is called by its first and last stop.
-fn title(guide: &Guide, day: &DayPlan) -> String {
-    let catalogue = guide.catalogue();
-    let name = |entry| match catalogue.village_of(entry) {
-        Some(village) => catalogue.village(village).short_name.to_string(),
-        None => guide.say(catalogue.name(entry)),
-    };
-    match day.stops.as_slice() {
-        [] => guide.day_free().to_string(),
-        [only] => guide.day_of_one().fill(&[("a", &name(only.entry))]),
-        [first, .., last] => {
-            guide.day_of_many().fill(&[("a", &name(first.entry)), ("b", &name(last.entry))])
-        }
     }
 }
 
