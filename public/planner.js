@@ -1,5 +1,6 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with a plan; without a value when there can be none. `./dev finish-page` puts this after the glue
+// with a plan; without a value when there can be none. A request that is a text is for a file that a
+// plan is to be taken along in, and is answered with a text. `./dev finish-page` puts this after the glue
 // of the planner's program, which defines `wasm_bindgen`.
 
 let opened;
@@ -24,7 +25,7 @@ onmessage = async ({ data }) => {
   try {
     if (!opened) return await (opened = open(data));
     await opened;
-    postMessage(wasm_bindgen.answer(data));
+    postMessage(typeof data === "string" ? wasm_bindgen.write(data) : wasm_bindgen.answer(data));
   } catch (reason) {
     console.error(reason);
     postMessage(undefined);

@@ -6,6 +6,7 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{TripRequest, plan, problem};
+    use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,6 +30,12 @@ mod thread {
     pub fn answer(request: &[u8]) -> Option<Vec<u8>> {
         let (catalogue, request) = (CATALOGUE.get()?, TripRequest::from_bytes(request)?);
         Some(plan(&problem(catalogue, ROADS.get(), &request)).to_bytes(catalogue))
+    }
+
+    /// Returns the file that a plan is to be taken along in; nothing for what does not ask for one.
+    #[wasm_bindgen]
+    pub fn write(question: &str) -> Option<String> {
+        takeaway::answer(question)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A day drawn to the scale of time: stops, the ways between them, the midday break, what is left.
 //! What rests on an estimate says so.
 
+use super::driver_card::DriverButton;
 use super::glyph::glyph;
 use super::tile::tile;
 use super::trip_form::mode_words;
@@ -9,7 +10,7 @@ use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Anchor, DayPlan, Endpoint, Leg, LunchBreak, Mode, Stop};
 use crate::i18n::explain::why_here;
-use crate::i18n::{format, journey};
+use crate::i18n::{format, journey, vietnamese};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::TripState;
 use leptos::prelude::*;
@@ -151,6 +152,8 @@ fn StopRow(
     });
     // The link is found by its address: the map of the day leads to it.
     let href = guide.entry_href(stop.entry);
+    // On the screen the line below the name is enough; paper has no page to turn to.
+    let on_paper = move || vietnamese::address(guide.fullest_catalogue(), stop.entry).join(" · ");
     let stay = format::duration(stop.service_time().max(0) as u32, guide.words);
     view! {
         <div class="stop" style=("--min", stop.service_time().to_string())>
@@ -159,8 +162,13 @@ fn StopRow(
             <article class="stop__card">
                 <h3><a id=href.clone() href=href>{name}</a></h3>
                 <p>{where_line(guide, stop.entry)}</p>
+                <p class="stop__address" lang="vi">{on_paper}</p>
                 {tile(drawing)}
-                <div class="chips">{reasons.collect_view()}{lunch}{ask}{remove}</div>
+                <div class="chips">{reasons.collect_view()}{lunch}{ask}</div>
+                <div class="stop__acts">
+                    <DriverButton entry=stop.entry shown=trip.shown_to_driver class="stop__driver" wide=true/>
+                    {remove}
+                </div>
             </article>
         </div>
     }

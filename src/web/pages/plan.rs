@@ -6,9 +6,11 @@ use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
 use crate::i18n::{format, journey};
 use crate::web::components::day_map::DayMap;
+use crate::web::components::driver_card::DriverCard;
 use crate::web::components::glyph::glyph;
 use crate::web::components::scene::Scene;
 use crate::web::components::share_button::ShareButton;
+use crate::web::components::take_along::TakeAlong;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
@@ -132,13 +134,17 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
-    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
-    let days = days.collect_view();
     let note = match plan.basis {
         Basis::Roads => guide.travel_note(),
         Basis::Straight => guide.travel_note_straight(),
     };
+    let taken = (plan.clone(), note.text());
+    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
+    let days = days.enumerate().map(|(at, day)| {
+        let taken = (at == 0).then(|| taken.clone());
+        view! { <Day trip day mode taken/> }
+    });
+    let days = days.collect_view();
     let nothing = (n_stops == 0).then(|| {
         let text =
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
@@ -149,6 +155,8 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
         {(n_stops > 0).then_some(days)}
         <UnvisitedList trip unvisited=unvisited/>
         <p class="small soft page__text">{note.text()}</p>
+        <div class="planqr"></div>
+        <DriverCard shown=trip.shown_to_driver mode=Some(mode)/>
     }
 }
 
@@ -162,8 +170,16 @@ fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited])
 }
 
 #[component]
-fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
+fn Day(
+    trip: TripState,
+    day: DayPlan,
+    mode: Mode,
+    /// With the first day stands what is done with the whole plan, and what it rests on.
+    taken: Option<(Trip, String)>,
+) -> impl IntoView {
     let guide = use_guide();
+    let is_first = taken.is_some();
+    let take = taken.map(|(plan, note)| view! { <TakeAlong plan mode note/> });
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),
@@ -179,7 +195,7 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
                 <p class="over">{over}</p>
                 {heading(&title, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
-                <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
+                <div class="planacts"><ShareButton title class="btn btn--quiet" wide=true/>{take}</div>
             </header>
             <DayMap day=day.clone()/>
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
