@@ -93,7 +93,9 @@ fn map_links(guide: &Guide, entry: Entry, mode: Option<Mode>) -> Option<AnyView>
         ("OpenStreetMap".to_owned(), link::open_street_map(at)),
     ];
     let links = links.map(|(words, href)| {
-        view! { <a class="btn btn--quiet" href=href target="_blank" rel="noopener noreferrer external">{words}</a> }
+        // The device's own choice needs no tab, which would stay empty.
+        let target = (!href.starts_with("geo:")).then_some("_blank");
+        view! { <a class="btn btn--quiet" href=href target=target rel="noopener noreferrer external">{words}</a> }
     });
     let view = view! {
         <div class="drivercard__maps">
