@@ -45,14 +45,21 @@ pub fn Gate() -> impl IntoView {
         needed || before.is_some_and(|before| *before)
     });
     let part_wants_details = RwSignal::new(false);
+    // A page that needs them tries again what a part of one could not have.
     let details_wanted = memo(move || {
         let is_ready = core.with(|core| matches!(core, Some(Ok(_))));
-        let wanted = page_wants_details.get() || part_wants_details.get();
-        (is_ready && wanted, attempt.get())
+        let by_page = page_wants_details.get();
+        (is_ready && (by_page || part_wants_details.get()), by_page, attempt.get())
     });
-    let details = fetch::follow(details_wanted.into(), move |(wanted, _)| {
+    let held = StoredValue::<Option<&'static Loaded>>::new(None);
+    let details = fetch::follow(Signal::from(details_wanted), move |(wanted, _, _)| {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
-        load_details(core)
+        async move {
+            if held.get_value().is_none() {
+                held.set_value(load_details(core).await?);
+            }
+            Ok(held.get_value())
+        }
     });
     let whole = derived(move || details.get().and_then(Result::ok).flatten());
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
