@@ -1,7 +1,7 @@
 //! The words that are Vietnamese in every language, since a driver, a stallholder or a sign is to
 //! understand them: what to ask a driver for, and an address.
 
-use crate::domain::catalogue::{Catalogue, DistrictKind, Entry};
+use crate::domain::catalogue::{Catalogue, Commune, DistrictKind, Entry};
 
 /// What a driver is asked, above an address.
 pub const TAKE_ME_THERE: &str = "Làm ơn đưa tôi đến";
@@ -20,11 +20,20 @@ pub fn local_name(catalogue: &Catalogue, entry: Entry) -> String {
 pub fn address(catalogue: &Catalogue, entry: Entry) -> Vec<String> {
     let location = catalogue.location(entry);
     let street = location.address.as_ref().map(|address| address.get("vi").to_owned());
-    let commune = location.commune.map(|id| catalogue.commune(id));
-    let today = commune.map(|commune| {
-        let kind = if commune.is_ward { "Phường " } else { "Xã " };
-        [kind, &commune.name, ", ", catalogue.region.name.get("vi")].concat()
-    });
+    let former = location.former_commune.as_deref();
+    // Of a commune that was split, only what kept its name surely holds what lies there.
+    let sure = |commune: &&Commune| {
+        location.or_communes.is_empty() || former.is_none_or(|former| *commune.name == *former)
+    };
+    let commune = location.commune.map(|id| catalogue.commune(id)).filter(sure);
+    let city = catalogue.region.name.get("vi");
+    let today = match commune {
+        Some(commune) => {
+            let kind = if commune.is_ward { "Phường " } else { "Xã " };
+            [kind, &commune.name, ", ", city].concat()
+        }
+        None => city.to_owned(),
+    };
     let district = location.district.map(|id| catalogue.district(id)).map(|district| {
         let kind = match district.kind {
             DistrictKind::Urban => "quận ",
@@ -34,8 +43,8 @@ pub fn address(catalogue: &Catalogue, entry: Entry) -> Vec<String> {
         [kind, &district.name].concat()
     });
     let renamed = |former: &&str| commune.is_none_or(|commune| *commune.name != **former);
-    let former = location.former_commune.as_deref().filter(renamed).map(str::to_owned);
-    let before: Vec<String> = former.into_iter().chain(district).collect();
+    let before = former.filter(renamed).map(str::to_owned);
+    let before: Vec<String> = before.into_iter().chain(district).collect();
     let before = (!before.is_empty()).then(|| ["Trước đây: ", &before.join(", ")].concat());
-    street.into_iter().chain(today).chain(before).collect()
+    street.into_iter().chain([today]).chain(before).collect()
 }

@@ -61,13 +61,12 @@ pub fn Gate() -> impl IntoView {
             Ok(held.get_value())
         }
     });
-    let whole = derived(move || details.get().and_then(Result::ok).flatten());
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
     move || match (core.get()?, words.get()?) {
         (Ok(core), Ok(words)) => {
-            let details = if page_wants_details.get() { details.get() } else { None };
-            let (loaded, details) = match details {
+            let came = if page_wants_details.get() { details.get() } else { None };
+            let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
                 Some(Err(error)) => (core, Details::Failed(error)),
                 _ => (core, Details::Coming),
@@ -75,9 +74,9 @@ pub fn Gate() -> impl IntoView {
             let today = platform::clock::today();
             let guide = Guide {
                 loaded,
-                details,
+                details: shown,
                 details_wanted: part_wants_details,
-                whole,
+                whole: details,
                 words,
                 navigation,
                 preferences,

@@ -3,7 +3,7 @@
 
 use super::glyph::glyph;
 use crate::domain::catalogue::Entry;
-use crate::domain::itinerary::Mode;
+use crate::domain::itinerary::{Mode, PlaceRef};
 use crate::domain::takeaway::link;
 use crate::i18n::vietnamese;
 use crate::web::platform::{awake, dialog};
@@ -13,17 +13,19 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use view_macro::view;
 
-/// The card of the entry that is `shown`; `mode` is how the visitor travels, if that is known.
+/// The card of the place that is `shown`, named as in a request; nothing while that is empty. `mode`
+/// is how the visitor travels, if that is known.
 #[component]
-pub fn DriverCard(shown: RwSignal<Option<Entry>>, mode: Option<Mode>) -> impl IntoView {
+pub fn DriverCard(shown: RwSignal<String>, mode: Option<Mode>) -> impl IntoView {
     let guide = use_guide();
     let card = NodeRef::<Dialog>::new();
-    let open = derived(move || shown.get().is_some());
-    let on_close = Callback::new(move |()| shown.set(None));
+    let place = move || PlaceRef::parse(&shown.get())?.entry(guide.catalogue());
+    let open = derived(move || place().is_some());
+    let on_close = Callback::new(move |()| shown.set(String::new()));
     dialog::follow(card, open);
     dialog::close_on_back(open, on_close);
     awake::follow(open);
-    let face = move || shown.get().map(|entry| view! { <Face entry mode/> });
+    let face = move || place().map(|entry| view! { <Face entry mode/> });
     view! {
         <dialog class="drivercard" node_ref=card aria-label=guide.driver_show().text() on:close=move |_| on_close.run(())>
             <button type="button" class="iconbtn drivercard__close" aria-label=guide.close().text() on:click=move |_| on_close.run(())>
@@ -38,16 +40,18 @@ pub fn DriverCard(shown: RwSignal<Option<Entry>>, mode: Option<Mode>) -> impl In
 #[component]
 pub fn DriverButton(
     entry: Entry,
-    shown: RwSignal<Option<Entry>>,
+    shown: RwSignal<String>,
     #[prop(into)] class: String,
     #[prop(optional)] wide: bool,
 ) -> impl IntoView {
     let guide = use_guide();
     let name = guide.say(guide.catalogue().name(entry));
+    let place = PlaceRef::of(guide.catalogue(), entry).map(|place| place.to_string());
+    let place = place.unwrap_or_default();
     let label = guide.driver_show_named().fill(&[("name", &name)]);
     let on_click = move |_| {
         guide.details_wanted.set(true);
-        shown.set(Some(entry));
+        shown.set(place.clone());
     };
     view! {
         <button type="button" class=class aria-label=label on:click=on_click>

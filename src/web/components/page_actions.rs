@@ -55,7 +55,7 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
     });
     // Products are no place to be driven to.
     let driver = PlaceRef::of(guide.catalogue(), entry).map(|_| {
-        let shown = RwSignal::new(None);
+        let shown = RwSignal::new(String::new());
         view! {
             <DriverButton entry shown class="iconbtn"/>
             <DriverCard shown mode=None/>

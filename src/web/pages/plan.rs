@@ -2,7 +2,6 @@
 
 use crate::domain::calendar::lunar::lunar;
 use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
-use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
 use crate::i18n::{format, journey};
 use crate::web::components::day_map::DayMap;
@@ -134,16 +133,9 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
-    let note = match plan.basis {
-        Basis::Roads => guide.travel_note(),
-        Basis::Straight => guide.travel_note_straight(),
-    };
-    let taken = (plan.clone(), note.text());
+    let note = guide.basis_note(plan.basis);
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.enumerate().map(|(at, day)| {
-        let taken = (at == 0).then(|| taken.clone());
-        view! { <Day trip day mode taken/> }
-    });
+    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
     let days = days.collect_view();
     let nothing = (n_stops == 0).then(|| {
         let text =
@@ -154,7 +146,7 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
         {nothing}
         {(n_stops > 0).then_some(days)}
         <UnvisitedList trip unvisited=unvisited/>
-        <p class="small soft page__text">{note.text()}</p>
+        <p class="small soft page__text">{note}</p>
         <div class="planqr"></div>
         <DriverCard shown=trip.shown_to_driver mode=Some(mode)/>
     }
@@ -170,16 +162,10 @@ fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited])
 }
 
 #[component]
-fn Day(
-    trip: TripState,
-    day: DayPlan,
-    mode: Mode,
-    /// With the first day stands what is done with the whole plan, and what it rests on.
-    taken: Option<(Trip, String)>,
-) -> impl IntoView {
+fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
     let guide = use_guide();
-    let is_first = taken.is_some();
-    let take = taken.map(|(plan, note)| view! { <TakeAlong plan mode note/> });
+    // With the first day stands what is done with the whole plan.
+    let take = is_first.then(|| view! { <TakeAlong trip/> });
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),

@@ -20,9 +20,10 @@ pub struct TripState {
     pub request: Memo<TripRequest>,
     /// Whether the plan for the request in the address is on its way.
     pub is_coming: Memo<bool>,
-    /// The stop whose address is held out to a driver.
-    pub shown_to_driver: RwSignal<Option<Entry>>,
-    guide: &'static Guide,
+    /// The place whose address is held out to a driver, by its name in requests; empty for none.
+    pub shown_to_driver: RwSignal<String>,
+    /// What the screen shares with all others.
+    pub guide: &'static Guide,
     /// Counts the answers of the planner.
     told: RwSignal<u32>,
     /// Counts how often the visitor tried again.
@@ -64,7 +65,7 @@ impl TripState {
             told.track();
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
-        let shown_to_driver = RwSignal::new(None);
+        let shown_to_driver = RwSignal::new(String::new());
         Self { asked, request, is_coming, shown_to_driver, guide, told, attempt }
     }
 
