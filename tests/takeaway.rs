@@ -1,10 +1,6 @@
 //! A plan taken along: each file is read back by the established reader of its format and says what
 //! the plan says, whatever names hold; links name places the right way round.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 use icalendar::parser::{Component, read_calendar, unfold};
 use kml::Kml;
@@ -22,6 +18,7 @@ use ve_lang::domain::takeaway::{
 };
 use ve_lang::domain::travel::network;
 use ve_lang::i18n::outing::{Origin, outing};
+use ve_lang::i18n::vietnamese::address;
 use ve_lang::i18n::{Locale, Messages};
 
 // ── Plans of the shipped catalogue ───────────────────────────────────────────────────────────────
@@ -214,6 +211,28 @@ fn addresses_are_vietnamese_in_every_language() {
             assert!(location.contains(part), "{location}");
         }
     }
+}
+
+#[test]
+fn an_address_names_no_commune_that_is_not_sure() {
+    let catalogue = shipped();
+    let (mut n_sure, mut n_split) = (0, 0);
+    for entry in catalogue.entries() {
+        let (location, lines) = (catalogue.location(entry), address(catalogue, entry));
+        let Some(commune) = location.commune.map(|id| catalogue.commune(id)) else { continue };
+        let former = location.former_commune.as_deref();
+        let kind = if commune.is_ward { "Phường" } else { "Xã" };
+        let today = format!("{kind} {}, Hà Nội", commune.name);
+        let is_sure = location.or_communes.is_empty() || former.is_none_or(|f| *f == *commune.name);
+        assert_eq!(lines.contains(&today), is_sure, "{lines:?}");
+        *(if is_sure { &mut n_sure } else { &mut n_split }) += 1;
+        if let Some(district) = location.district {
+            let district = &catalogue.district(district).name;
+            let before = lines.last().unwrap();
+            assert!(before.starts_with("Trước đây: ") && before.ends_with(&**district), "{before}");
+        }
+    }
+    assert!(n_sure > 0 && n_split > 0);
 }
 
 #[test]
