@@ -7,6 +7,7 @@ pub mod chart;
 pub mod day_card;
 pub mod day_group;
 pub mod day_map;
+pub mod dialog_box;
 pub mod driver_card;
 pub mod entry_card;
 pub mod evidence_mark;

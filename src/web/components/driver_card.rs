@@ -1,6 +1,7 @@
 //! An address held out to a driver: in Vietnamese whatever the language, in letters that are read
 //! across a taxi, with links for whoever rather follows a map. It needs no network.
 
+use super::dialog_box::dialog_box;
 use super::glyph::glyph;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Mode, PlaceRef};
@@ -9,7 +10,6 @@ use crate::i18n::vietnamese;
 use crate::web::platform::{awake, dialog};
 use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -18,22 +18,19 @@ use view_macro::view;
 #[component]
 pub fn DriverCard(shown: RwSignal<String>, mode: Option<Mode>) -> impl IntoView {
     let guide = use_guide();
-    let card = NodeRef::<Dialog>::new();
     let place = move || PlaceRef::parse(&shown.get())?.entry(guide.catalogue());
     let open = derived(move || place().is_some());
     let on_close = Callback::new(move |()| shown.set(String::new()));
-    dialog::follow(card, open);
     dialog::close_on_back(open, on_close);
     awake::follow(open);
     let face = move || place().map(|entry| view! { <Face entry mode/> });
-    view! {
-        <dialog class="drivercard" node_ref=card aria-label=guide.driver_show().text() on:close=move |_| on_close.run(())>
-            <button type="button" class="iconbtn drivercard__close" aria-label=guide.close().text() on:click=move |_| on_close.run(())>
-                {glyph("close")}
-            </button>
-            {face}
-        </dialog>
-    }
+    let inside = view! {
+        <button type="button" class="iconbtn drivercard__close" aria-label=guide.close().text() on:click=move |_| on_close.run(())>
+            {glyph("close")}
+        </button>
+        {face}
+    };
+    dialog_box("drivercard", guide.driver_show().text(), open, on_close, inside)
 }
 
 /// A button that holds an entry's address out; with `wide` it carries the words as well.

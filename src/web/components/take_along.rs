@@ -1,16 +1,16 @@
 //! A plan taken along: into the calendar, as a file for map applications, on paper, as a way in
 //! Google Maps. Files are made by the planner's thread and stay on the device.
 
+use super::dialog_box::dialog_box;
 use super::glyph::glyph;
 use crate::domain::itinerary::{Mode, Plan};
 use crate::domain::takeaway::{Format, Moment, file_name, link, question};
 use crate::i18n::format;
 use crate::i18n::outing::{Origin, outing};
 use crate::web::platform::files::Handed;
-use crate::web::platform::{Refusal, clock, dialog, dom, files, worker};
+use crate::web::platform::{Refusal, clock, dom, files, worker};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::{Planning, TripState};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use view_macro::view;
@@ -20,8 +20,7 @@ use view_macro::view;
 pub fn TakeAlong(trip: TripState) -> impl IntoView {
     let guide = use_guide();
     let (open, said) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let sheet = NodeRef::<Dialog>::new();
-    dialog::follow(sheet, open.into());
+    let on_close = Callback::new(move |()| open.set(false));
     let on_open = move |_| {
         guide.details_wanted.set(true);
         said.set(String::new());
@@ -32,23 +31,24 @@ pub fn TakeAlong(trip: TripState) -> impl IntoView {
         _ => Vec::new(),
     };
     let (title, label) = (guide.take_along().text(), guide.take_along().text());
+    let inside = view! {
+        <div class="sheetbox__head">
+            <h2>{title.clone()}</h2>
+            <button type="button" class="iconbtn" aria-label=guide.close().text() on:click=move |_| on_close.run(())>
+                {glyph("close")}
+            </button>
+        </div>
+        <div class="sheetbox__body">
+            <ul class="takelist">{files_and_paper(trip, open, said)}{ways}</ul>
+        </div>
+        <p class="takesheet__said" role="status">{move || said.get()}</p>
+    };
     view! {
         <button type="button" class="btn btn--quiet" aria-haspopup="dialog" on:click=on_open>
             {glyph("bag")}
-            {title.clone()}
+            {title}
         </button>
-        <dialog class="sheetbox takesheet" node_ref=sheet aria-label=label on:close=move |_| open.set(false)>
-            <div class="sheetbox__head">
-                <h2>{title}</h2>
-                <button type="button" class="iconbtn" aria-label=guide.close().text() on:click=move |_| open.set(false)>
-                    {glyph("close")}
-                </button>
-            </div>
-            <div class="sheetbox__body">
-                <ul class="takelist">{files_and_paper(trip, open, said)}{ways}</ul>
-            </div>
-            <p class="takesheet__said" role="status">{move || said.get()}</p>
-        </dialog>
+        {dialog_box("sheetbox takesheet", label, open.into(), on_close, inside)}
     }
 }
 
