@@ -366,6 +366,7 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     };
     answered(1).await;
     assert_eq!(answer("a"), Some(Err(Refusal::Unavailable)), "there is no script");
+    assert_eq!(worker::write("file").await, Err(Refusal::Unavailable), "nor a thread");
     let script = echoing_planner();
     // The refusal is forgotten, which counts; the answer to `b` comes too late to count.
     wanted.set(Some("b"));
@@ -381,5 +382,7 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     wanted.set(Some("e"));
     answered(6).await;
     assert_eq!(answer("e"), plan("e"));
+    assert_eq!(worker::write("file").await, Ok("file".to_owned()), "a text is answered with one");
+    assert_eq!(answer("e"), plan("e"), "and is no plan");
     script.remove();
 }

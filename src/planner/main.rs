@@ -7,6 +7,7 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{Problem, Progress, Solver, TripRequest, problem, written};
+    use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -71,6 +72,12 @@ mod thread {
                 Progress::Done => None,
             }
         })
+    }
+
+    /// Returns the file that a plan is to be taken along in; nothing for what does not ask for one.
+    #[wasm_bindgen]
+    pub fn write(question: &str) -> Option<String> {
+        takeaway::answer(question)
     }
 }
 

@@ -9,6 +9,7 @@ use super::effect::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 /// What was asked for as bytes, or why there is none.
@@ -22,6 +23,8 @@ struct Thread {
     asked: Option<(Vec<u8>, RwSignal<u32>)>,
     /// How many requests it was sent: answers to earlier ones come too late.
     sent: u32,
+    /// Whom to tell of the files that it is making, in the order they were asked for.
+    writing: Vec<js_sys::Function>,
 }
 
 #[derive(Default)]
@@ -62,6 +65,15 @@ pub fn answer(request: &[u8]) -> Option<Answer> {
     })
 }
 
+/// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
+pub async fn write(question: &str) -> Result<String, Refusal> {
+    let file = js_sys::Promise::new(&mut |tell, _| {
+        DESK.with_borrow_mut(|desk| desk.write(question, tell));
+    });
+    let file = JsFuture::from(file).await.ok().and_then(|file| file.as_string());
+    file.ok_or(Refusal::Unavailable)
+}
+
 /// Works at the desk, and counts afterwards, when the desk is free again.
 fn at_desk(work: impl FnOnce(&mut Desk) -> Told) {
     if let Some(told) = DESK.with_borrow_mut(work) {
@@ -99,6 +111,15 @@ impl Desk {
         None
     }
 
+    fn write(&mut self, question: &str, tell: js_sys::Function) {
+        match &mut self.thread {
+            Some(thread) if thread.worker.post_message(&question.into()).is_ok() => {
+                thread.writing.push(tell);
+            }
+            _ => drop(tell.call0(&JsValue::NULL)),
+        }
+    }
+
     fn refuse(&mut self) -> Told {
         let (request, told) = self.wanted.take()?;
         self.last = Some((request, Err(Refusal::Unavailable)));
@@ -130,20 +151,34 @@ impl Thread {
         let script = document()?.query_selector("script[data-planner]").ok().flatten()?;
         let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
         let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            let data = event.data();
+            if data.is_string() {
+                DESK.with_borrow_mut(|desk| desk.thread.as_mut().map(|thread| thread.wrote(&data)));
+                return;
+            }
             // An error is an event without data.
-            let plan = event.data().dyn_into::<js_sys::Uint8Array>().ok();
+            let plan = data.dyn_into::<js_sys::Uint8Array>().ok();
             at_desk(|desk| desk.hear(plan.map(|plan| plan.to_vec())));
         });
         worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
         worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
         worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
-        Some(Self { worker, hears, asked: None, sent: 0 })
+        Some(Self { worker, hears, asked: None, sent: 0, writing: Vec::new() })
+    }
+
+    fn wrote(&mut self, file: &JsValue) {
+        if !self.writing.is_empty() {
+            let _ = self.writing.remove(0).call1(&JsValue::NULL, file);
+        }
     }
 
     fn end(self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        for tell in self.writing {
+            let _ = tell.call0(&JsValue::NULL);
+        }
         // It may be what is running just now.
         self.hears.forget();
     }

@@ -20,7 +20,10 @@ pub struct TripState {
     pub request: Memo<TripRequest>,
     /// Whether the plan for the request in the address is on its way.
     pub is_coming: Memo<bool>,
-    guide: &'static Guide,
+    /// The place whose address is held out to a driver, by its name in requests; empty for none.
+    pub shown_to_driver: RwSignal<String>,
+    /// What the screen shares with all others.
+    pub guide: &'static Guide,
     /// Counts the answers of the planner.
     told: RwSignal<u32>,
     /// Counts how often the visitor tried again.
@@ -62,7 +65,8 @@ impl TripState {
             told.track();
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
-        Self { asked, request, is_coming, guide, told, attempt }
+        let shown_to_driver = RwSignal::new(String::new());
+        Self { asked, request, is_coming, shown_to_driver, guide, told, attempt }
     }
 
     /// Returns what came of the request in the address. It is read anew with each answer; while one
