@@ -138,7 +138,8 @@ impl Desk {
             return self.refuse();
         };
         let thread = self.thread.as_ref()?;
-        let (request, told) = thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
+        let (request, told) =
+            thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
         self.wanted.take_if(|(wanted, _)| *wanted == request);
         self.last = Some((request, Ok(plan.to_vec())));
         Some(told)
