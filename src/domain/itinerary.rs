@@ -5,6 +5,7 @@
 mod anchor;
 mod check;
 mod link;
+mod merge;
 mod opening;
 mod plan;
 mod problem;
@@ -19,6 +20,7 @@ mod wire;
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use check::{Violation, check};
 pub use link::{Broken, Change, KeptPlan, KeptStop, Lost, Reopened, alike, reopen};
+pub use merge::{Conflict, merge};
 pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
