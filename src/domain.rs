@@ -13,6 +13,7 @@ pub mod geo;
 pub mod itinerary;
 pub mod map;
 pub mod pace;
+pub mod qr;
 pub mod recents;
 pub mod search;
 pub mod shortlist;

@@ -60,7 +60,11 @@ fn everybody_gets_what_they_wish_for() {
 fn where_they_do_not_agree_it_is_told() {
     let rows = [
         ("see=sight:a&leave=09:00", "see=sight:b&back=15:00", vec![]),
-        ("date=2026-12-01", "date=2026-12-03", vec![Conflict::Dates(Date::parse("2026-12-03").unwrap())]),
+        (
+            "date=2026-12-01",
+            "date=2026-12-03",
+            vec![Conflict::Dates(Date::parse("2026-12-03").unwrap())],
+        ),
         ("from=sight:b", "from=sight:a", vec![Conflict::Ends(Anchor::Place(place("sight:a")))]),
         ("to=sight:b", "", vec![]),
         ("to=sight:b", "to=sight:a", vec![Conflict::Ends(Anchor::Place(place("sight:a")))]),
@@ -92,7 +96,8 @@ fn any_request(orders: bool) -> impl Strategy<Value = TripRequest> {
         list("for", &["silk", "hat", "sights"]).boxed(),
         list("buy", &["silk", "non-la"]).boxed(),
         list("most", &["silk~1", "hat~2", "silk~3"]).boxed(),
-        list("fix", &["sight:a~1", "sight:a~2~09:00", "village:b~~08:30~45", "sight:a~~~90"]).boxed(),
+        list("fix", &["sight:a~1", "sight:a~2~09:00", "village:b~~08:30~45", "sight:a~~~90"])
+            .boxed(),
         one(&["date=2026-12-01", "date=2026-11-28&days=3", "days=2"]).boxed(),
         one(&["from=sight:a", "from=21.00000,105.00000", "from=centre", "from=commune:x"]).boxed(),
         one(&["to=sight:a", "to=centre", "by=walk", "by=car&to=commune:x"]).boxed(),
@@ -101,7 +106,9 @@ fn any_request(orders: bool) -> impl Strategy<Value = TripRequest> {
         one(&["rest=20", "walking=30", "walking=60&rain=yes", "variety=no"]).boxed(),
         one(&["day1=07:00", "day2=~~sight:a", "day1=~12:00~centre&day2=08:00"]).boxed(),
         match orders {
-            true => one(&["order1=sight:a,sight:b", "order2=sight:b", "order1=sight:b,sight:a"]).boxed(),
+            true => {
+                one(&["order1=sight:a,sight:b", "order2=sight:b", "order1=sight:b,sight:a"]).boxed()
+            }
             false => one(&["", "order1=sight:a,sight:b"]).boxed(),
         },
     ];
