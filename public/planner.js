@@ -1,6 +1,7 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with a plan; without a value when there can be none. `./dev finish-page` puts this after the glue
-// of the planner's program, which defines `wasm_bindgen`.
+// with a plan; without a value when there can be none. Between them come calls of the program's other
+// functions, [number, name, bytes], which are answered with the number. `./dev finish-page` puts this
+// after the glue of the planner's program, which defines `wasm_bindgen`.
 
 let opened;
 
@@ -24,7 +25,9 @@ onmessage = async ({ data }) => {
   try {
     if (!opened) return await (opened = open(data));
     await opened;
-    postMessage(wasm_bindgen.answer(data));
+    if (!Array.isArray(data)) return postMessage(wasm_bindgen.answer(data));
+    const [number, name, bytes] = data;
+    postMessage([number, wasm_bindgen[name](bytes)]);
   } catch (reason) {
     console.error(reason);
     postMessage(undefined);

@@ -19,7 +19,10 @@ mod wire;
 
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use check::{Violation, check};
-pub use link::{Broken, Change, KeptPlan, KeptStop, Lost, Reopened, alike, reopen};
+pub use link::{
+    Asked, Broken, Change, KeptPlan, KeptStop, Lost, Opened, Reopened, Shared, Together, Visit,
+    alike, open, reopen,
+};
 pub use merge::{Conflict, merge};
 pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};

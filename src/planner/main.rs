@@ -5,7 +5,7 @@
 mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
-    use ve_lang::domain::itinerary::{TripRequest, plan, problem};
+    use ve_lang::domain::itinerary::{Asked, TripRequest, plan, problem};
     use ve_lang::domain::travel::{Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,6 +29,13 @@ mod thread {
     pub fn answer(request: &[u8]) -> Option<Vec<u8>> {
         let (catalogue, request) = (CATALOGUE.get()?, TripRequest::from_bytes(request)?);
         Some(plan(&problem(catalogue, ROADS.get(), &request)).to_bytes(catalogue))
+    }
+
+    /// Returns the link of a plan, or what a link holds, both as bytes; nothing for what asks for
+    /// neither.
+    #[wasm_bindgen]
+    pub fn link(asked: &[u8]) -> Option<Vec<u8>> {
+        Asked::from_bytes(asked)?.answer(CATALOGUE.get()?, ROADS.get())
     }
 }
 

@@ -9,12 +9,14 @@
 mod bits;
 mod checksum;
 mod codec;
+mod exchange;
 mod extras;
 mod letters;
 mod reopen;
 mod short_id;
 
-pub use reopen::{Change, Reopened, reopen};
+pub use exchange::{Asked, Shared};
+pub use reopen::{Change, Opened, Reopened, Together, Visit, open, reopen};
 pub use short_id::alike;
 
 use super::anchor::PlaceRef;

@@ -8,7 +8,8 @@ use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::hours::TimeWindow;
 use crate::domain::itinerary::anchor::PlaceRef;
-use crate::domain::itinerary::plan::{Plan, Reason};
+use crate::domain::itinerary::merge::{Conflict, merge};
+use crate::domain::itinerary::plan::{Plan, Unvisited};
 use crate::domain::itinerary::problem::{Problem, problem};
 use crate::domain::itinerary::request::TripRequest;
 use crate::domain::itinerary::timetable::plan;
@@ -31,11 +32,58 @@ pub enum Change {
     /// Something that it named is not there any more.
     Lost(Lost),
     /// A place cannot be visited any more.
-    Left(PlaceRef, Reason),
+    Left(Unvisited),
     /// A place is closed on its day.
-    Closed(PlaceRef, Date),
+    Closed(Visit),
     /// A place cannot be visited when it was to be, but at other hours of the day.
-    Hours(PlaceRef, TimeOfDay, Vec<TimeWindow>),
+    Hours(Visit),
+}
+
+/// A visit that cannot be as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The place.
+    pub place: PlaceRef,
+    /// The day.
+    pub date: Date,
+    /// When it was to begin.
+    pub start: TimeOfDay,
+    /// When the place is open that day now.
+    pub windows: Vec<TimeWindow>,
+}
+
+/// A kept plan as it can be had today, and together with the reader's own wishes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The plan, or why there is none.
+    pub reopened: Result<Reopened, Broken>,
+    /// What the reader and the sender ask for together, if the reader has a plan.
+    pub together: Option<Together>,
+}
+
+/// Two requests made one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// What both ask for.
+    pub request: TripRequest,
+    /// Where they do not agree.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Returns what a link holds for a reader who asks for `mine`.
+pub fn open(
+    catalogue: &Catalogue,
+    roads: Option<&Network>,
+    text: &str,
+    today: Date,
+    mine: Option<&TripRequest>,
+) -> Opened {
+    let reopened = reopen(catalogue, roads, text, today);
+    let together = reopened.as_ref().ok().zip(mine).map(|(theirs, mine)| {
+        let (request, conflicts) = merge(mine, &theirs.request);
+        Together { request, conflicts }
+    });
+    Opened { reopened, together }
 }
 
 /// How often what comes between the visits is left out before the plan is taken as it is.
@@ -105,17 +153,19 @@ impl KeptPlan {
                 let candidate = problem.candidates.iter().find(|place| Some(place.entry) == entry);
                 let place = stop.place.clone();
                 if let Some(left) = left {
-                    changes.push(Change::Left(place, left.reason.clone()));
+                    changes.push(Change::Left(left.clone()));
                 } else if let Some(candidate) = candidate
                     && let (Some(opening), Some(day)) =
                         (candidate.openings.get(at), problem.days.get(at))
                 {
                     let start = stop.start.minutes();
                     let fits = |(first, last): &(i32, i32)| *first < start + 5 && start <= *last;
+                    let windows = opening.windows.clone();
+                    let visit = Visit { place, date: day.date, start: stop.start, windows };
                     if opening.windows.is_empty() {
-                        changes.push(Change::Closed(place, day.date));
+                        changes.push(Change::Closed(visit));
                     } else if !opening.starts.iter().any(fits) {
-                        changes.push(Change::Hours(place, stop.start, opening.windows.clone()));
+                        changes.push(Change::Hours(visit));
                     }
                 }
             }
