@@ -1,7 +1,8 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with a plan; without a value when there can be none. Between them come calls of the program's other
-// functions, [number, name, bytes], which are answered with the number. `./dev finish-page` puts this
-// after the glue of the planner's program, which defines `wasm_bindgen`.
+// with a plan; without a value when there can be none. A request that is a text is for a file that a
+// plan is to be taken along in, and is answered with a text; one in an array is about a link, and is
+// answered with an array. `./dev finish-page` puts this after the glue of the planner's program, which
+// defines `wasm_bindgen`.
 
 let opened;
 
@@ -25,9 +26,8 @@ onmessage = async ({ data }) => {
   try {
     if (!opened) return await (opened = open(data));
     await opened;
-    if (!Array.isArray(data)) return postMessage(wasm_bindgen.answer(data));
-    const [number, name, bytes] = data;
-    postMessage([number, wasm_bindgen[name](bytes)]);
+    if (Array.isArray(data)) return postMessage([wasm_bindgen.link(data[0])]);
+    postMessage(typeof data === "string" ? wasm_bindgen.write(data) : wasm_bindgen.answer(data));
   } catch (reason) {
     console.error(reason);
     postMessage(undefined);

@@ -2,7 +2,7 @@
 //! nothing here fails on data: what cannot be used is reported beside what can.
 //!
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
-//! that visits it), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
+//! that visits it), [`takeaway`] (that day for other programs), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
 //! [`calendar`] are what these stand on, and [`pace`] is how long work lets a page breathe.
 
 pub mod calendar;
@@ -17,6 +17,7 @@ pub mod qr;
 pub mod recents;
 pub mod search;
 pub mod shortlist;
+pub mod takeaway;
 pub mod text;
 pub mod travel;
 pub mod varint;

@@ -4,7 +4,10 @@
 
 pub mod explain;
 pub mod format;
+pub mod journey;
 mod messages;
+pub mod outing;
+pub mod vietnamese;
 
 pub use messages::{Messages, Phrase};
 

@@ -139,7 +139,10 @@ messages! {
     fig_groups fig_groups_note fig_districts fig_districts_note fig_villages fig_villages_note
     fig_plans about_title about_figures about_issues about_what_title about_what about_unknown_title
     about_unknown about_places_title about_places about_privacy_title about_privacy
-    about_licence_title about_licence about_credits_title about_credits minutes hours hours_minutes
+    about_licence_title about_licence about_credits_title about_credits take_along take_calendar
+    take_calendar_note take_gpx take_gpx_note take_kml take_kml_note take_print take_print_note
+    take_google take_google_part take_google_note take_coming take_saved take_failed take_leave_by
+    take_back_to take_credit driver_show driver_show_named driver_open_with map_apps minutes hours hours_minutes
     weekdays months lunar_months day date month_year lunar_day lunar_day_leap
 }
 

@@ -6,6 +6,7 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{Asked, TripRequest, plan, problem};
+    use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -36,6 +37,12 @@ mod thread {
     #[wasm_bindgen]
     pub fn link(asked: &[u8]) -> Option<Vec<u8>> {
         Asked::from_bytes(asked)?.answer(CATALOGUE.get()?, ROADS.get())
+    }
+
+    /// Returns the file that a plan is to be taken along in; nothing for what does not ask for one.
+    #[wasm_bindgen]
+    pub fn write(question: &str) -> Option<String> {
+        takeaway::answer(question)
     }
 }
 

@@ -40,30 +40,43 @@ pub fn Gate() -> impl IntoView {
     let words_wanted = derived(move || (locale.get(), attempt.get()));
     let words = fetch::follow(words_wanted, |(locale, _)| load_words(locale));
     // Once a page needed them, the details stay.
-    let wants_details = memo_after(move |before: Option<&bool>| {
+    let page_wants_details = memo_after(move |before: Option<&bool>| {
         let needed = navigation.address.with(|a| a.route.screen().shows_details());
         needed || before.is_some_and(|before| *before)
     });
+    let part_wants_details = RwSignal::new(false);
     let details_wanted = memo(move || {
         let is_ready = core.with(|core| matches!(core, Some(Ok(_))));
-        (is_ready && wants_details.get(), attempt.get())
+        let wanted = page_wants_details.get() || part_wants_details.get();
+        (is_ready && wanted, attempt.get())
     });
     let details = fetch::follow(details_wanted.into(), move |(wanted, _)| {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
         load_details(core)
     });
+    let whole = derived(move || details.get().and_then(Result::ok).flatten());
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
     move || match (core.get()?, words.get()?) {
         (Ok(core), Ok(words)) => {
-            let details = if wants_details.get() { details.get() } else { None };
+            let details = if page_wants_details.get() { details.get() } else { None };
             let (loaded, details) = match details {
                 Some(Ok(Some(whole))) => (whole, Details::There),
                 Some(Err(error)) => (core, Details::Failed(error)),
                 _ => (core, Details::Coming),
             };
             let today = platform::clock::today();
-            let guide = Guide { loaded, details, words, navigation, preferences, today, on_retry };
+            let guide = Guide {
+                loaded,
+                details,
+                details_wanted: part_wants_details,
+                whole,
+                words,
+                navigation,
+                preferences,
+                today,
+                on_retry,
+            };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
             Some(view! { <Frame/> })
         }

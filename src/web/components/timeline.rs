@@ -1,6 +1,7 @@
 //! A day drawn to the scale of time: stops, the ways between them, the midday break, what is left.
 //! What rests on an estimate says so.
 
+use super::driver_card::DriverButton;
 use super::glyph::glyph;
 use super::tile::tile;
 use super::trip_form::mode_words;
@@ -9,7 +10,7 @@ use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Anchor, DayPlan, Endpoint, Leg, LunchBreak, Mode, Stop};
 use crate::i18n::explain::why_here;
-use crate::i18n::format;
+use crate::i18n::{format, journey, vietnamese};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::TripState;
 use leptos::prelude::*;
@@ -39,22 +40,7 @@ pub fn Timeline(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
 
 /// Returns the name of where a day begins or ends.
 pub fn anchor_name(guide: &Guide, anchor: &Anchor) -> String {
-    let catalogue = guide.catalogue();
-    let named = match anchor {
-        Anchor::Centre => Some(guide.say(&catalogue.region.centre_name)),
-        Anchor::Place(place) => {
-            place.entry(catalogue).map(|entry| guide.say(catalogue.name(entry)))
-        }
-        Anchor::Commune(slug) => catalogue.find_commune(slug).map(|id| {
-            let commune = catalogue.commune(id);
-            super::where_line::commune_name(guide, commune.is_ward, &commune.name)
-        }),
-        Anchor::District(slug) => {
-            catalogue.find_district(slug).map(|id| super::where_line::district_name(guide, id))
-        }
-        Anchor::Point(_) => Some(guide.your_point().to_string()),
-    };
-    named.unwrap_or_else(|| guide.not_known().to_string())
+    journey::anchor_name(guide.words, guide.catalogue(), anchor)
 }
 
 fn endpoint(guide: &Guide, end: &Endpoint, time: TimeOfDay) -> AnyView {
@@ -70,29 +56,15 @@ fn endpoint(guide: &Guide, end: &Endpoint, time: TimeOfDay) -> AnyView {
 
 fn way(guide: &Guide, leg: &Leg, mode: Mode) -> AnyView {
     let (picture, _) = mode_words(guide, mode);
-    let low_high = [("low", leg.low.to_string()), ("high", leg.high.to_string())];
-    let [(_, low), (_, high)] = &low_high;
-    let words = guide.leg().fill(&[
-        ("time", &format::duration(leg.minutes().max(0) as u32, guide.words)),
-        ("low", low),
-        ("high", high),
-        ("km", &format::km(f64::from(leg.metres) / 1_000.0, guide.locale())),
-    ]);
+    let words = journey::way(guide.words, leg);
     view! {
         <div class="leg" style=("--min", leg.minutes().to_string())>
             <span></span>
             <span class="rail"></span>
-            <p>{glyph(picture)}{words}{over(guide, leg)}</p>
+            <p>{glyph(picture)}{words}</p>
         </div>
     }
     .into_any()
-}
-
-/// Returns which bridges a way crosses, to be put behind its figures.
-fn over(guide: &Guide, leg: &Leg) -> Option<String> {
-    let named = |name: &str| guide.bridge_named().fill(&[("name", name)]);
-    let bridges = leg.over.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ");
-    (!bridges.is_empty()).then(|| format!(" · {}", guide.leg_over().fill(&[("bridges", &bridges)])))
 }
 
 fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
@@ -105,19 +77,16 @@ fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
 
 fn lunch(guide: &Guide, lunch: Option<LunchBreak>, stops_before: usize) -> Option<AnyView> {
     let lunch = lunch.filter(|lunch| !lunch.amidst && lunch.after_stop == stops_before)?;
-    Some(rest(lunch_minutes(&lunch), Some(lunch.from), "lunch", lunch_words(guide, &lunch)))
-}
-
-fn lunch_minutes(lunch: &LunchBreak) -> i32 {
-    (lunch.to.minutes() - lunch.from.minutes()).max(0)
+    Some(rest(
+        journey::lunch_minutes(&lunch),
+        Some(lunch.from),
+        "lunch",
+        lunch_words(guide, &lunch),
+    ))
 }
 
 fn lunch_words(guide: &Guide, lunch: &LunchBreak) -> String {
-    let time = format::duration(lunch_minutes(lunch) as u32, guide.words);
-    match lunch.near.map(|entry| guide.say(guide.catalogue().name(entry))) {
-        Some(near) => guide.lunch_near().fill(&[("time", &time), ("place", &near)]),
-        None => guide.lunch_here().fill(&[("time", &time)]),
-    }
+    journey::lunch(guide.words, guide.catalogue(), lunch)
 }
 
 fn rest(length: i32, from: Option<TimeOfDay>, picture: &str, words: String) -> AnyView {
@@ -183,6 +152,8 @@ fn StopRow(
     });
     // The link is found by its address: the map of the day leads to it.
     let href = guide.entry_href(stop.entry);
+    // On the screen the line below the name is enough; paper has no page to turn to.
+    let on_paper = move || vietnamese::address(guide.fullest_catalogue(), stop.entry).join(" · ");
     let stay = format::duration(stop.service_time().max(0) as u32, guide.words);
     view! {
         <div class="stop" style=("--min", stop.service_time().to_string())>
@@ -191,8 +162,13 @@ fn StopRow(
             <article class="stop__card">
                 <h3><a id=href.clone() href=href>{name}</a></h3>
                 <p>{where_line(guide, stop.entry)}</p>
+                <p class="stop__address" lang="vi">{on_paper}</p>
                 {tile(drawing)}
-                <div class="chips">{reasons.collect_view()}{lunch}{ask}{remove}</div>
+                <div class="chips">{reasons.collect_view()}{lunch}{ask}</div>
+                <div class="stop__acts">
+                    <DriverButton entry=stop.entry shown=trip.shown_to_driver class="stop__driver" wide=true/>
+                    {remove}
+                </div>
             </article>
         </div>
     }

@@ -4,11 +4,13 @@ use crate::domain::calendar::lunar::lunar;
 use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
 use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
-use crate::i18n::format;
+use crate::i18n::{format, journey};
 use crate::web::components::day_map::DayMap;
+use crate::web::components::driver_card::DriverCard;
 use crate::web::components::glyph::glyph;
 use crate::web::components::scene::Scene;
 use crate::web::components::share_button::ShareButton;
+use crate::web::components::take_along::TakeAlong;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
@@ -132,13 +134,17 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
-    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
-    let days = days.collect_view();
     let note = match plan.basis {
         Basis::Roads => guide.travel_note(),
         Basis::Straight => guide.travel_note_straight(),
     };
+    let taken = (plan.clone(), note.text());
+    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
+    let days = days.enumerate().map(|(at, day)| {
+        let taken = (at == 0).then(|| taken.clone());
+        view! { <Day trip day mode taken/> }
+    });
+    let days = days.collect_view();
     let nothing = (n_stops == 0).then(|| {
         let text =
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
@@ -149,6 +155,8 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
         {(n_stops > 0).then_some(days)}
         <UnvisitedList trip unvisited=unvisited/>
         <p class="small soft page__text">{note.text()}</p>
+        <div class="planqr"></div>
+        <DriverCard shown=trip.shown_to_driver mode=Some(mode)/>
     }
 }
 
@@ -162,14 +170,22 @@ fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited])
 }
 
 #[component]
-fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
+fn Day(
+    trip: TripState,
+    day: DayPlan,
+    mode: Mode,
+    /// With the first day stands what is done with the whole plan, and what it rests on.
+    taken: Option<(Trip, String)>,
+) -> impl IntoView {
     let guide = use_guide();
+    let is_first = taken.is_some();
+    let take = taken.map(|(plan, note)| view! { <TakeAlong plan mode note/> });
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),
         format::lunar_day(lunar(day.date), guide.words)
     );
-    let title = title(guide, &day);
+    let title = journey::day_title(guide.words, guide.catalogue(), &day);
     let facts = sums(guide, &day, mode).into_iter().map(|(strong, rest)| {
         view! { <span><b>{strong}</b>" "{rest}</span> }
     });
@@ -179,7 +195,7 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
                 <p class="over">{over}</p>
                 {heading(&title, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
-                <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
+                <div class="planacts"><ShareButton title class="btn btn--quiet" wide=true/>{take}</div>
             </header>
             <DayMap day=day.clone()/>
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
@@ -195,22 +211,6 @@ fn heading(title: &str, is_first: bool) -> AnyView {
         view! { <h1>{title}</h1> }
     } else {
         view! { <h2>{title}</h2> }
-    }
-}
-
-/// A day is called by its first and last stop.
-fn title(guide: &Guide, day: &DayPlan) -> String {
-    let catalogue = guide.catalogue();
-    let name = |entry| match catalogue.village_of(entry) {
-        Some(village) => catalogue.village(village).short_name.to_string(),
-        None => guide.say(catalogue.name(entry)),
-    };
-    match day.stops.as_slice() {
-        [] => guide.day_free().to_string(),
-        [only] => guide.day_of_one().fill(&[("a", &name(only.entry))]),
-        [first, .., last] => {
-            guide.day_of_many().fill(&[("a", &name(first.entry)), ("b", &name(last.entry))])
-        }
     }
 }
 

@@ -137,6 +137,23 @@ pub fn go_back() {
     }
 }
 
+/// Prints the page, once what was just closed is gone from it.
+pub fn print() {
+    leptos::prelude::request_animation_frame(|| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.print();
+        }
+    });
+}
+
+/// Returns the host of the page with the path the guide is hosted under, and the page's address.
+pub fn site_and_page() -> (String, String) {
+    let location = web_sys::window().map(|window| window.location());
+    let origin = location.as_ref().and_then(|location| location.origin().ok());
+    let page = location.and_then(|location| location.href().ok());
+    (origin.unwrap_or_default() + &base_path(), page.unwrap_or_default())
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -34,7 +34,8 @@ pub async fn share_page(title: &str) -> Result<Handed, Refusal> {
     copied.map(|_| Handed::Copied).map_err(|_| Refusal::Denied)
 }
 
-fn has(navigator: &web_sys::Navigator, power: &str) -> bool {
+/// Returns whether the browser has a power.
+pub(super) fn has(navigator: &web_sys::Navigator, power: &str) -> bool {
     let navigator: &JsValue = navigator.unchecked_ref();
     js_sys::Reflect::get(navigator, &power.into()).is_ok_and(|value| !value.is_undefined())
 }

@@ -9,6 +9,7 @@ use super::effect::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 /// A plan as bytes, or why there is none.
@@ -20,6 +21,8 @@ struct Thread {
     hears: Closure<dyn Fn(MessageEvent)>,
     /// The request under way.
     asked: Option<Vec<u8>>,
+    /// Whom to tell of files and links that it is making, in the order they were asked for.
+    asking: Vec<js_sys::Function>,
 }
 
 #[derive(Default)]
@@ -60,6 +63,33 @@ pub fn answer(request: &[u8]) -> Option<Answer> {
     })
 }
 
+/// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
+pub async fn write(question: &str) -> Result<String, Refusal> {
+    let file = asked(question.into()).await.and_then(|file| file.as_string());
+    file.ok_or(Refusal::Unavailable)
+}
+
+/// Returns what the thread answers to a question about a link.
+pub async fn link(catalogue: &[u8], question: &[u8]) -> Result<Vec<u8>, Refusal> {
+    DESK.with_borrow_mut(|desk| {
+        if desk.thread.is_none() {
+            desk.thread = Thread::start(catalogue);
+        }
+    });
+    let question = js_sys::Array::of1(&js_sys::Uint8Array::from(question).into());
+    let answer = asked(question.into()).await;
+    let answer = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok());
+    let bytes = answer.and_then(|answer| answer.get(0).dyn_into::<js_sys::Uint8Array>().ok());
+    bytes.map(|bytes| bytes.to_vec()).ok_or(Refusal::Unavailable)
+}
+
+async fn asked(question: JsValue) -> Option<JsValue> {
+    let answer = js_sys::Promise::new(&mut |tell, _| {
+        DESK.with_borrow_mut(|desk| desk.ask(&question, tell));
+    });
+    JsFuture::from(answer).await.ok()
+}
+
 /// Works at the desk, and counts afterwards, when the desk is free again.
 fn at_desk(work: impl FnOnce(&mut Desk) -> Told) {
     if let Some(told) = DESK.with_borrow_mut(work) {
@@ -96,6 +126,15 @@ impl Desk {
         None
     }
 
+    fn ask(&mut self, question: &JsValue, tell: js_sys::Function) {
+        match &mut self.thread {
+            Some(thread) if thread.worker.post_message(question).is_ok() => {
+                thread.asking.push(tell);
+            }
+            _ => drop(tell.call0(&JsValue::NULL)),
+        }
+    }
+
     fn refuse(&mut self) -> Told {
         let (request, told) = self.wanted.take()?;
         self.last = Some((request, Err(Refusal::Unavailable)));
@@ -122,20 +161,34 @@ impl Thread {
         let script = document()?.query_selector("script[data-planner]").ok().flatten()?;
         let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
         let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            let data = event.data();
+            if data.is_string() || js_sys::Array::is_array(&data) {
+                DESK.with_borrow_mut(|desk| desk.thread.as_mut().map(|thread| thread.said(&data)));
+                return;
+            }
             // An error is an event without data.
-            let plan = event.data().dyn_into::<js_sys::Uint8Array>().ok();
+            let plan = data.dyn_into::<js_sys::Uint8Array>().ok();
             at_desk(|desk| desk.hear(plan.map(|plan| plan.to_vec())));
         });
         worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
         worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
         worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
-        Some(Self { worker, hears, asked: None })
+        Some(Self { worker, hears, asked: None, asking: Vec::new() })
+    }
+
+    fn said(&mut self, answer: &JsValue) {
+        if !self.asking.is_empty() {
+            let _ = self.asking.remove(0).call1(&JsValue::NULL, answer);
+        }
     }
 
     fn end(self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        for tell in self.asking {
+            let _ = tell.call0(&JsValue::NULL);
+        }
         // It may be what is running just now.
         self.hears.forget();
     }

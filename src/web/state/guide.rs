@@ -32,6 +32,10 @@ pub struct Guide {
     pub loaded: &'static Loaded,
     /// Whether the catalogue's details are there.
     pub details: Details,
+    /// Set by a part of a page that says more with the details than without.
+    pub details_wanted: RwSignal<bool>,
+    /// The catalogue with its details, once they are there.
+    pub whole: Signal<Option<&'static Loaded>>,
     /// The words of the language in use.
     pub words: &'static Messages,
     /// Where the visitor is.
@@ -76,6 +80,14 @@ impl Guide {
     /// Returns the catalogue.
     pub fn catalogue(&self) -> &Catalogue {
         &self.loaded.catalogue
+    }
+
+    /// Returns the catalogue, with its details as soon as they are there. For parts of pages that do
+    /// without them too; they ask for them by `details_wanted`.
+    pub fn fullest_catalogue(&self) -> &Catalogue {
+        // Both have one index unless a row is gone, and then other ids.
+        let same = |whole: &&Loaded| std::ptr::eq(whole.index, self.loaded.index);
+        self.whole.get().filter(same).map_or(self.catalogue(), |whole| &whole.catalogue)
     }
 
     /// Returns the language in use.

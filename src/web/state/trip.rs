@@ -20,6 +20,8 @@ pub struct TripState {
     pub request: Memo<TripRequest>,
     /// Whether the plan for the request in the address is on its way.
     pub is_coming: Memo<bool>,
+    /// The stop whose address is held out to a driver.
+    pub shown_to_driver: RwSignal<Option<Entry>>,
     guide: &'static Guide,
     /// Counts the answers of the planner.
     told: RwSignal<u32>,
@@ -62,7 +64,8 @@ impl TripState {
             told.track();
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
-        Self { asked, request, is_coming, guide, told, attempt }
+        let shown_to_driver = RwSignal::new(None);
+        Self { asked, request, is_coming, shown_to_driver, guide, told, attempt }
     }
 
     /// Returns what came of the request in the address. It is read anew with each answer; while one
