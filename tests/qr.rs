@@ -2,6 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use proptest::prelude::*;
+use ve_lang::command::decode_source;
+use ve_lang::domain::calendar::Date;
+use ve_lang::domain::itinerary::{
+    Asked, Broken, Opened, PlaceRef, Shared, TripRequest, plan, problem,
+};
 use ve_lang::domain::qr::{Drawn, QUIET, draw};
 
 /// Returns the modules that a drawing blackens, row by row.
@@ -37,6 +42,39 @@ fn a_link_is_read_as_it_was_written() {
     let digits = "0123456789".repeat(16);
     let drawn = draw("https://velang.hanoi.gov.vn/k#", &digits).unwrap();
     assert_eq!(photographed(&drawn), format!("https://velang.hanoi.gov.vn/k#{digits}"));
+}
+
+/// From the plan on the screen to the phone that scans its code, as the page and the planner's thread
+/// do it.
+#[test]
+fn a_plan_is_scanned_as_it_was_made() {
+    let file = include_bytes!("../public/data/catalogue.json");
+    let (catalogue, _) = decode_source(file, None).unwrap();
+    let today = Date::parse("2026-12-01").unwrap();
+    let mut request = TripRequest { days: 3, ..TripRequest::default_on(today) };
+    request.must.extend(PlaceRef::parse("village:bat-trang"));
+    let plan = plan(&problem(&catalogue, None, &request));
+    let address = "https://velang.hanoi.gov.vn/k#";
+    let bytes = plan.to_bytes(&catalogue);
+    let asked = Asked::Link { address, request: request.clone(), plan: &bytes };
+    let answer = |asked: &Asked<'_>| {
+        let sent = asked.to_bytes();
+        assert_eq!(Asked::from_bytes(&sent).as_ref(), Some(asked));
+        asked.answer(&catalogue, None).unwrap()
+    };
+    let shared = Shared::from_bytes(&answer(&asked)).unwrap();
+    let link = photographed(&Drawn { size: shared.size, path: shared.path });
+    let digits = link.strip_prefix(address).unwrap();
+    for text in [digits, &shared.letters] {
+        let asked = Asked::Plan { text, today, mine: Some(request.clone()) };
+        let opened = Opened::from_bytes(&answer(&asked), &catalogue).unwrap();
+        let reopened = opened.reopened.unwrap();
+        assert_eq!((reopened.request, reopened.changes), (request.clone(), vec![]));
+        assert_eq!(opened.together.unwrap().request, request);
+    }
+    let asked = Asked::Plan { text: "QHjKAQ", today, mine: None };
+    let opened = Opened::from_bytes(&answer(&asked), &catalogue).unwrap();
+    assert_eq!((opened.reopened, opened.together), (Err(Broken::Newer), None));
 }
 
 #[test]

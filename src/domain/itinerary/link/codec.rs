@@ -73,7 +73,7 @@ pub(super) fn take(from: &mut Reader<'_>, catalogue: &Catalogue) -> Option<(Kept
     request.must.extend(more);
     request.avoid = reading.places(from)?;
     let request = extras::take(from, &mut reading, request, &stops)?;
-    Some((KeptPlan { request, days }, reading.lost))
+    Some((KeptPlan { request, days }.in_order(), reading.lost))
 }
 
 /// What the visits of a plan have in common, and need not be said for each.
@@ -270,8 +270,9 @@ impl Reading<'_> {
             let stop = KeptStop { place: place.clone().or_else(nowhere)?, start };
             let is_laid = habits.lays_down && from.flag()?;
             let fixed = if is_laid { Some(take_fixed(from, &stop, day)?) } else { None };
+            let is_new = place.is_some() && !all.contains(&place);
             all.push(place.clone());
-            let Some(place) = place else { continue };
+            let Some(place) = place.filter(|_| is_new) else { continue };
             request.must.extend(is_must.then(|| place.clone()));
             order.extend(is_ordered.then_some(place));
             request.fixed.extend(fixed);

@@ -63,18 +63,17 @@ fn put_text(out: &mut Writer, text: &str) {
     }
 }
 
-/// Returns a request with its extras; `stops` are the visits, those that are lost as `None`.
+/// Returns a request with its extras, as an address would hold it; `stops` are the visits, those that
+/// are lost as `None`.
 pub(super) fn take(
     from: &mut Reader<'_>,
     reading: &mut Reading<'_>,
     request: TripRequest,
     stops: &[Option<PlaceRef>],
 ) -> Option<TripRequest> {
-    if !from.flag()? {
-        return Some(request);
-    }
     let mut text = String::new();
-    loop {
+    let has_extras = from.flag()?;
+    while has_extras {
         let place = match from.bits(6)? {
             END => break,
             VISIT => stops.get(from.count()?)?.clone(),
