@@ -77,12 +77,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn count(&mut self) -> Option<usize> {
-        let mut more = 0;
+        let mut more = 0_u8;
         while !self.flag()? {
-            more += 1;
+            // No list of a link is as long as this.
+            more = Some(more + 1).filter(|more| *more < 16)?;
         }
-        // No list of a link is as long as this.
-        let rest = self.bits(Some(more).filter(|more| *more < 16)?)?;
+        let rest = self.bits(more)?;
         Some(((1 << more | rest) - 1) as usize)
     }
 
@@ -105,6 +105,13 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_count_without_an_end_is_none() {
+        assert_eq!(Reader::new(&[0; 40]).count(), None);
+        assert_eq!(Reader::new(&[0, 0, 0xff, 0xff, 0xff]).count(), None);
+        assert_eq!(Reader::new(&[]).count(), None);
+    }
 
     proptest! {
         #[test]
