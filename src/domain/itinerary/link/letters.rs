@@ -61,8 +61,7 @@ pub(super) fn from_digits(text: &str) -> Option<Vec<u8>> {
         let n = DIGITS.iter().position(|length| *length == part.len())?;
         let mut number = 0_u64;
         for digit in part {
-            number =
-                number * 10 + u64::from(Some(digit - b'0').filter(|_| digit.is_ascii_digit())?);
+            number = number * 10 + u64::from(char::from(*digit).to_digit(10)?);
         }
         let joined = number.to_be_bytes();
         let (over, taken) = joined.split_at(8 - n);
