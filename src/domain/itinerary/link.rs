@@ -146,7 +146,7 @@ impl KeptPlan {
             return Err(Broken::Newer);
         }
         let read = codec::take(&mut from, catalogue).ok_or(Broken::Cut)?;
-        if is_whole && version == VERSION && from.is_at_end() {
+        if is_whole && version == VERSION && from.ends_here() {
             Ok(read)
         } else {
             Err(Broken::Damaged)

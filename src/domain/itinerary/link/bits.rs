@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns whether what is left is only what made the last byte whole.
-    pub(super) fn is_at_end(mut self) -> bool {
+    pub(super) fn ends_here(mut self) -> bool {
         let left = self.bytes.len() * 8 - self.at;
         left < 8 && self.bits(left as u8) == Some(0)
     }
@@ -136,7 +136,7 @@ mod tests {
                 };
                 prop_assert_eq!(read, Some(written));
             }
-            prop_assert!(from.is_at_end());
+            prop_assert!(from.ends_here());
         }
     }
 }

@@ -71,11 +71,25 @@ pub(super) fn take(
     request: TripRequest,
     stops: &[Option<PlaceRef>],
 ) -> Option<TripRequest> {
+    let text = match from.flag()? {
+        true => take_text(from, reading, stops)?,
+        false => String::new(),
+    };
+    let said = request.to_pairs();
+    let said = said.iter().map(|(name, value)| (*name, value.as_str()));
+    let extras = text.split('&').filter_map(|pair| pair.split_once('='));
+    Some(TripRequest::from_pairs(said.chain(extras), request.date))
+}
+
+fn take_text(
+    from: &mut Reader<'_>,
+    reading: &mut Reading<'_>,
+    stops: &[Option<PlaceRef>],
+) -> Option<String> {
     let mut text = String::new();
-    let has_extras = from.flag()?;
-    while has_extras {
+    loop {
         let place = match from.bits(6)? {
-            END => break,
+            END => return Some(text),
             VISIT => stops.get(from.count()?)?.clone(),
             PLACE => reading.place(from)?,
             code => {
@@ -86,8 +100,4 @@ pub(super) fn take(
         // What is said of a place that is lost says nothing any more.
         text.extend(place.map(|place| place.to_string()));
     }
-    let said = request.to_pairs();
-    let said = said.iter().map(|(name, value)| (*name, value.as_str()));
-    let extras = text.split('&').filter_map(|pair| pair.split_once('='));
-    Some(TripRequest::from_pairs(said.chain(extras), request.date))
 }

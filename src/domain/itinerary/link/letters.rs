@@ -65,7 +65,10 @@ pub(super) fn from_digits(text: &str) -> Option<Vec<u8>> {
         }
         let joined = number.to_be_bytes();
         let (over, taken) = joined.split_at(8 - n);
-        bytes.extend_from_slice(Some(taken).filter(|_| over.iter().all(|byte| *byte == 0))?);
+        if over.iter().any(|byte| *byte != 0) {
+            return None;
+        }
+        bytes.extend_from_slice(taken);
     }
     Some(bytes)
 }
