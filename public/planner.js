@@ -1,8 +1,9 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
 // with its number and a plan, and again with each better one; without a value when there can be none.
 // A newer request ends the work on an older one. A request that is a text is for a file that a plan is
-// to be taken along in, and is answered with a text. `./dev finish-page` puts this after the glue
-// of the planner's program, which defines `wasm_bindgen`.
+// to be taken along in, and is answered with a text; one in an array is about a link, and is answered
+// with an array. `./dev finish-page` puts this after the glue of the planner's program, which defines
+// `wasm_bindgen`.
 
 let opened;
 
@@ -71,9 +72,9 @@ async function plan(request) {
 onmessage = async ({ data }) => {
   try {
     if (!opened) return await (opened = open(data));
-    if (typeof data !== "string") return await plan(data);
+    if (data instanceof Uint8Array) return await plan(data);
     await opened;
-    postMessage(wasm_bindgen.write(data));
+    postMessage(Array.isArray(data) ? [wasm_bindgen.link(data[0])] : wasm_bindgen.write(data));
   } catch (reason) {
     console.error(reason);
     postMessage(undefined);

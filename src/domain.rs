@@ -17,6 +17,7 @@ pub mod itinerary;
 pub mod map;
 pub mod orienteering;
 pub mod pace;
+pub mod qr;
 pub mod recents;
 pub mod search;
 pub mod shortlist;

@@ -5,6 +5,7 @@
 pub mod explain;
 pub mod format;
 pub mod journey;
+pub mod kept;
 mod messages;
 pub mod outing;
 pub mod vietnamese;

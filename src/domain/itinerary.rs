@@ -4,6 +4,8 @@
 
 mod anchor;
 mod check;
+mod link;
+mod merge;
 mod opening;
 mod plan;
 mod problem;
@@ -17,6 +19,11 @@ mod wire;
 
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use check::{Violation, check};
+pub use link::{
+    Asked, Broken, Change, KeptPlan, KeptStop, Lost, Opened, Reopened, Shared, Together, Visit,
+    alike, open, reopen,
+};
+pub use merge::{Conflict, merge};
 pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};

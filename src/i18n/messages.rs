@@ -152,6 +152,12 @@ messages! {
     take_back_to take_credit driver_show driver_show_named driver_open_with map_apps minutes hours hours_minutes
     weekdays months lunar_months day date month_year lunar_day lunar_day_leap
     lunar_days from_day in_days on_now has_begun beyond_calendar market_days next_market holiday_names
+    share_title share_note share_copy share_send share_qr share_scan share_failed keep_plan
+    plan_kept plan_not_kept kept_plans forget_plan_named plan_forgotten undo kept_title kept_lead
+    kept_changed kept_mine kept_together kept_differs change_past change_vanished
+    change_vanished_since change_place change_interest change_area change_left change_closed
+    change_hours conflict_dates conflict_ends conflict_modes conflict_laid conflict_orders
+    conflict_unwanted broken_title broken_empty broken_cut broken_damaged broken_newer broken_kept
 }
 
 impl Messages {

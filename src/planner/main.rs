@@ -6,7 +6,9 @@ mod thread {
     use std::cell::RefCell;
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
-    use ve_lang::domain::itinerary::{Problem, Progress, Solver, TripRequest, problem, written};
+    use ve_lang::domain::itinerary::{
+        Asked, Problem, Progress, Solver, TripRequest, problem, written,
+    };
     use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -72,6 +74,13 @@ mod thread {
                 Progress::Done => None,
             }
         })
+    }
+
+    /// Returns the link of a plan, or what a link holds, both as bytes; nothing for what asks for
+    /// neither.
+    #[wasm_bindgen]
+    pub fn link(asked: &[u8]) -> Option<Vec<u8>> {
+        Asked::from_bytes(asked)?.answer(CATALOGUE.get()?, ROADS.get())
     }
 
     /// Returns the file that a plan is to be taken along in; nothing for what does not ask for one.

@@ -9,6 +9,7 @@ use super::platform::pace::in_slices;
 use super::platform::{self};
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
+use super::state::plans::Plans;
 use super::state::preferences::Preferences;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::decode::decode_in_steps;
@@ -30,7 +31,7 @@ const INDEX: &str = "data/search-index.bin";
 #[component]
 pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
-    let preferences = Preferences::load();
+    let (preferences, plans) = (Preferences::load(), Plans::load());
     let theme = derived(move || preferences.theme().map(|theme| theme.name()));
     platform::head::follow_theme(theme);
 
@@ -80,6 +81,7 @@ pub fn Gate() -> impl IntoView {
                 words,
                 navigation,
                 preferences,
+                plans,
                 today,
                 on_retry,
             };

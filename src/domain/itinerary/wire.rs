@@ -5,6 +5,8 @@
 //! A point that a traveller named goes as in an address, with five decimals.
 
 use super::anchor::{Anchor, PlaceRef};
+use super::link::{Broken, Change, Lost, Opened, Reopened, Together, Visit};
+use super::merge::Conflict;
 use super::plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 use super::problem::Endpoint;
 use super::request::TripRequest;
@@ -50,6 +52,22 @@ impl Plan {
         let mut from = Reader { rest: bytes, catalogue };
         let plan = Self::take(&mut from)?;
         from.rest.is_empty().then_some(plan)
+    }
+}
+
+impl Opened {
+    /// Returns what came of a link as bytes.
+    pub fn to_bytes(&self, catalogue: &Catalogue) -> Vec<u8> {
+        let mut out = Writer { bytes: Vec::new(), catalogue };
+        self.put(&mut out);
+        out.bytes
+    }
+
+    /// Returns what came of a link, of places that the catalogue has.
+    pub fn from_bytes(bytes: &[u8], catalogue: &Catalogue) -> Option<Self> {
+        let mut from = Reader { rest: bytes, catalogue };
+        let opened = Self::take(&mut from)?;
+        from.rest.is_empty().then_some(opened)
     }
 }
 
@@ -119,6 +137,10 @@ records! {
     Leg { departs arrives metres low high over estimated }
     LunchBreak { from to after_stop amidst near }
     Unvisited { entry mandatory reason }
+    Opened { reopened together }
+    Reopened { request changes }
+    Together { request conflicts }
+    Visit { place date start windows }
 }
 
 /// Parts of which one is there, told by its number.
@@ -151,6 +173,10 @@ macro_rules! choices {
 }
 choices! {
     Basis { 0 Straight 1 Roads 2 Matrix }
+    Broken { 0 Empty 1 Cut 2 Damaged 3 Newer }
+    Change { 0 Past 1 Lost(lost) 2 Left(left) 3 Closed(visit) 4 Hours(visit) }
+    Lost { 0 Vanished(place) 1 Place 2 Interest 3 Area }
+    Conflict { 0 Dates(date) 1 Ends(anchor) 2 Modes 3 Laid(place) 4 Orders(day) 5 Unwanted(place) }
     WhyHere {
         0 MustSee 1 Matches(craft) 2 MarketDay 3 OnlyOpen(window) 4 Workshop 5 OfficialPoint
         6 Recognised 7 NearPrevious
@@ -179,7 +205,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers! { u16 u32 usize }
+numbers! { u8 u16 u32 usize }
 
 /// What has a text of its own that says all of it.
 macro_rules! texts {
@@ -277,6 +303,30 @@ impl<T: Part> Part for Option<T> {
     }
     fn take(from: &mut Reader<'_>) -> Option<Self> {
         Some(if bool::take(from)? { Some(T::take(from)?) } else { None })
+    }
+}
+
+impl<T: Part, E: Part> Part for Result<T, E> {
+    fn put(&self, out: &mut Writer<'_>) {
+        self.is_ok().put(out);
+        match self {
+            Ok(part) => part.put(out),
+            Err(part) => part.put(out),
+        }
+    }
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Some(if bool::take(from)? { Ok(T::take(from)?) } else { Err(E::take(from)?) })
+    }
+}
+
+impl Part for TripRequest {
+    fn put(&self, out: &mut Writer<'_>) {
+        let bytes = self.to_bytes();
+        out.number(bytes.len() as u32);
+        out.bytes.extend_from_slice(&bytes);
+    }
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Self::from_bytes(from.text()?.as_bytes())
     }
 }
 

@@ -7,14 +7,15 @@ use crate::i18n::{format, journey};
 use crate::web::components::day_map::DayMap;
 use crate::web::components::driver_card::DriverCard;
 use crate::web::components::glyph::glyph;
+use crate::web::components::kept_bar::{BrokenLink, KeptBar};
 use crate::web::components::scene::Scene;
-use crate::web::components::share_button::ShareButton;
+use crate::web::components::share_sheet::{ShareSheet, qr};
 use crate::web::components::take_along::TakeAlong;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
 use crate::web::platform;
-use crate::web::reactive::memo;
+use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::trip::{Planning, TripState};
@@ -26,15 +27,22 @@ use view_macro::view;
 pub fn Plan() -> impl IntoView {
     let guide = use_guide();
     let trip = TripState::new();
-    guide.preferences.keep_trip(trip.asked.into());
+    // A plan that came by a link is not the visitor's own before they make it so.
+    let own = derived(move || trip.asked.get().filter(|_| trip.kept.with(Option::is_none)));
+    guide.preferences.keep_trip(own);
     let is_asked = memo(move || trip.asked.with(Option::is_some));
-    let content = move || match is_asked.get() {
-        false => view! { <Begin request=trip.request.get() on_ask=asking(trip)/> }.into_any(),
-        true => view! { <Made trip/> }.into_any(),
+    let is_kept = memo(move || trip.kept.with(Option::is_some));
+    let content = move || match (is_asked.get(), is_kept.get()) {
+        (true, _) => view! { <Made trip/> }.into_any(),
+        (false, true) => view! { <Arriving trip/> }.into_any(),
+        (false, false) => {
+            view! { <Begin request=trip.request.get() on_ask=asking(trip)/> }.into_any()
+        }
     };
     view! {
         <main id="main" class="wrap">
             <p class="visually-hidden" role="status">{move || news(guide, trip)}</p>
+            <KeptBar trip/>
             {content}
         </main>
     }
@@ -52,6 +60,16 @@ fn news(guide: &Guide, trip: TripState) -> Option<String> {
     let Planning::Done(plan) = trip.planning() else { return None };
     let stops = guide.n_stops().count(plan.stops().count(), guide.locale());
     Some(guide.plan_done().fill(&[("stops", &stops)]))
+}
+
+/// What stands where the plan of a link will be: that it is on its way, or why there is none.
+#[component]
+fn Arriving(trip: TripState) -> impl IntoView {
+    let is_read = memo(move || matches!(trip.opened.get(), Some(Some(_))));
+    move || match is_read.get() {
+        true => view! { <div role="alert"><BrokenLink trip/></div> }.into_any(),
+        false => view! { <Coming/> }.into_any(),
+    }
 }
 
 #[component]
@@ -134,20 +152,22 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
     let note = guide.basis_note(plan.basis);
+    let mut whole = Some(plan.clone());
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
-    let days = days.collect_view();
+    let days = days.map(|day| view! { <Day trip day mode whole=whole.take()/> }).collect_view();
     let nothing = (n_stops == 0).then(|| {
         let text =
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
         view! { <Scene name="nothing" title=guide.plan_empty().text() text=text/> }
     });
+    let printed_qr =
+        move || trip.shared.get()?.ok().and_then(|shared| qr(&shared, guide.share_qr().text()));
     view! {
         {nothing}
         {(n_stops > 0).then_some(days)}
         <UnvisitedList trip unvisited=unvisited/>
         <p class="small soft page__text">{note}</p>
-        <div class="planqr"></div>
+        <div class="planqr">{printed_qr}</div>
         <DriverCard shown=trip.shown_to_driver mode=Some(mode)/>
     }
 }
@@ -162,10 +182,24 @@ fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited])
 }
 
 #[component]
-fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
+fn Day(
+    trip: TripState,
+    day: DayPlan,
+    mode: Mode,
+    /// With the first day stands what is done with the whole plan.
+    whole: Option<Trip>,
+) -> impl IntoView {
     let guide = use_guide();
-    // With the first day stands what is done with the whole plan.
-    let take = is_first.then(|| view! { <TakeAlong trip/> });
+    let is_first = whole.is_some();
+    let take = whole.map(|plan| {
+        let names = plan.days.iter().filter(|day| !day.stops.is_empty());
+        let names = names.map(|day| journey::day_title(guide.words, guide.catalogue(), day));
+        let title = names.collect::<Vec<_>>().join(" · ");
+        view! {
+            <ShareSheet trip title plan/>
+            <TakeAlong trip/>
+        }
+    });
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),
@@ -181,7 +215,7 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
                 <p class="over">{over}</p>
                 {heading(&title, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
-                <div class="planacts"><ShareButton title class="btn btn--quiet" wide=true/>{take}</div>
+                <div class="planacts">{take}</div>
             </header>
             <DayMap day=day.clone()/>
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}

@@ -23,8 +23,8 @@ struct Thread {
     asked: Option<(Vec<u8>, RwSignal<u32>)>,
     /// How many requests it was sent: answers to earlier ones come too late.
     sent: u32,
-    /// Whom to tell of the files that it is making, in the order they were asked for.
-    writing: Vec<js_sys::Function>,
+    /// Whom to tell of files and links that it is making, in the order they were asked for.
+    asking: Vec<js_sys::Function>,
 }
 
 #[derive(Default)]
@@ -67,11 +67,29 @@ pub fn answer(request: &[u8]) -> Option<Answer> {
 
 /// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
 pub async fn write(question: &str) -> Result<String, Refusal> {
-    let file = js_sys::Promise::new(&mut |tell, _| {
-        DESK.with_borrow_mut(|desk| desk.write(question, tell));
-    });
-    let file = JsFuture::from(file).await.ok().and_then(|file| file.as_string());
+    let file = asked(question.into()).await.and_then(|file| file.as_string());
     file.ok_or(Refusal::Unavailable)
+}
+
+/// Returns what the thread answers to a question about a link.
+pub async fn link(catalogue: &[u8], question: &[u8]) -> Result<Vec<u8>, Refusal> {
+    DESK.with_borrow_mut(|desk| {
+        if desk.thread.is_none() {
+            desk.thread = Thread::start(catalogue);
+        }
+    });
+    let question = js_sys::Array::of1(&js_sys::Uint8Array::from(question).into());
+    let answer = asked(question.into()).await;
+    let answer = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok());
+    let bytes = answer.and_then(|answer| answer.get(0).dyn_into::<js_sys::Uint8Array>().ok());
+    bytes.map(|bytes| bytes.to_vec()).ok_or(Refusal::Unavailable)
+}
+
+async fn asked(question: JsValue) -> Option<JsValue> {
+    let answer = js_sys::Promise::new(&mut |tell, _| {
+        DESK.with_borrow_mut(|desk| desk.ask(&question, tell));
+    });
+    JsFuture::from(answer).await.ok()
 }
 
 /// Works at the desk, and counts afterwards, when the desk is free again.
@@ -111,10 +129,10 @@ impl Desk {
         None
     }
 
-    fn write(&mut self, question: &str, tell: js_sys::Function) {
+    fn ask(&mut self, question: &JsValue, tell: js_sys::Function) {
         match &mut self.thread {
-            Some(thread) if thread.worker.post_message(&question.into()).is_ok() => {
-                thread.writing.push(tell);
+            Some(thread) if thread.worker.post_message(question).is_ok() => {
+                thread.asking.push(tell);
             }
             _ => drop(tell.call0(&JsValue::NULL)),
         }
@@ -153,8 +171,8 @@ impl Thread {
         let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
         let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
             let data = event.data();
-            if data.is_string() {
-                DESK.with_borrow_mut(|desk| desk.thread.as_mut().map(|thread| thread.wrote(&data)));
+            if data.is_string() || js_sys::Array::is_array(&data) {
+                DESK.with_borrow_mut(|desk| desk.thread.as_mut().map(|thread| thread.said(&data)));
                 return;
             }
             // An error is an event without data.
@@ -164,12 +182,12 @@ impl Thread {
         worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
         worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
         worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
-        Some(Self { worker, hears, asked: None, sent: 0, writing: Vec::new() })
+        Some(Self { worker, hears, asked: None, sent: 0, asking: Vec::new() })
     }
 
-    fn wrote(&mut self, file: &JsValue) {
-        if !self.writing.is_empty() {
-            let _ = self.writing.remove(0).call1(&JsValue::NULL, file);
+    fn said(&mut self, answer: &JsValue) {
+        if !self.asking.is_empty() {
+            let _ = self.asking.remove(0).call1(&JsValue::NULL, answer);
         }
     }
 
@@ -177,7 +195,7 @@ impl Thread {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
-        for tell in self.writing {
+        for tell in self.asking {
             let _ = tell.call0(&JsValue::NULL);
         }
         // It may be what is running just now.

@@ -2,6 +2,7 @@
 //! use, where the visitor is and what they prefer. All of it is there, so views are synchronous.
 
 use super::navigation::Navigation;
+use super::plans::Plans;
 use super::preferences::Preferences;
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Catalogue, Entry, Wording, issue::Issue};
@@ -46,6 +47,8 @@ pub struct Guide {
     pub navigation: Navigation,
     /// What the visitor prefers and saved.
     pub preferences: Preferences,
+    /// The plans kept on the device.
+    pub plans: Plans,
     /// Today in Hà Nội.
     pub today: Date,
     /// Loads again what could not be loaded.

@@ -5,16 +5,22 @@
 use super::guide::{Guide, use_guide};
 use super::navigation::History;
 use crate::domain::catalogue::Entry;
-use crate::domain::itinerary::{PlaceRef, Plan, TripRequest};
+use crate::domain::itinerary::{Asked, Opened, PlaceRef, Plan, Shared, TripRequest};
 use crate::route::Route;
-use crate::web::platform::worker;
-use crate::web::reactive::{memo, memo_after};
+use crate::web::platform::{Refusal, dom, fetch, worker};
+use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
 
 /// What the planner's screen reads.
 #[derive(Clone, Copy)]
 pub struct TripState {
-    /// The request in the address, if there is one.
+    /// The letters of the link that was followed, if one was.
+    pub kept: Memo<Option<String>>,
+    /// The letters of the link that was read last, and what came of it.
+    pub opened: RwSignal<Option<Arrival>>,
+    /// The plan on the screen as a link, once there is one.
+    pub shared: RwSignal<Option<Result<Shared, Refusal>>>,
+    /// The request in the address, or in the link, if there is one.
     pub asked: Memo<Option<TripRequest>>,
     /// The same; without one, what the form begins with.
     pub request: Memo<TripRequest>,
@@ -29,6 +35,9 @@ pub struct TripState {
     /// Counts how often the visitor tried again.
     attempt: RwSignal<u32>,
 }
+
+/// The letters of a link and what came of it; nothing came where no link was followed.
+pub type Arrival = Option<(String, Result<Opened, Refusal>)>;
 
 /// How far a plan is.
 pub enum Planning {
@@ -45,9 +54,17 @@ impl TripState {
     pub fn new() -> Self {
         let guide = use_guide();
         let (navigation, today) = (guide.navigation, guide.today);
+        let kept = memo(move || {
+            navigation.address.with(|address| match &address.route {
+                Route::Kept(letters) => Some(letters.clone()),
+                _ => None,
+            })
+        });
+        let opened = fetch::follow(kept.into(), move |letters| opened(guide, letters));
         let asked = memo_after(move |before: Option<&Option<TripRequest>>| {
             navigation.address.with(|address| match &address.route {
                 Route::Plan(request) => request.clone(),
+                Route::Kept(letters) => opened.with(|opened| held(opened, letters)),
                 _ => before.cloned().flatten(),
             })
         });
@@ -66,7 +83,25 @@ impl TripState {
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
         let shown_to_driver = RwSignal::new(String::new());
-        Self { asked, request, is_coming, shown_to_driver, guide, told, attempt }
+        let made = derived(move || {
+            // Every better plan has a link of its own.
+            let answers = told.get();
+            let request = wanted()?;
+            matches!(worker::answer(&request), Some(Ok(_))).then_some((answers, request))
+        });
+        let shared = fetch::follow(made, move |made| shared(guide, made));
+        Self {
+            kept,
+            opened,
+            shared,
+            asked,
+            request,
+            is_coming,
+            shown_to_driver,
+            guide,
+            told,
+            attempt,
+        }
     }
 
     /// Returns what came of the request in the address. It is read anew with each answer; while one
@@ -109,6 +144,40 @@ impl TripState {
     pub fn leave_out(&self, place: PlaceRef) {
         self.change(|request| request.leave_out(place));
     }
+}
+
+/// Returns the request that a link holds, if the link was read.
+fn held(opened: &Option<Arrival>, letters: &str) -> Option<TripRequest> {
+    let (read, opened) = opened.as_ref()?.as_ref()?;
+    let reopened = opened.as_ref().ok()?.reopened.as_ref().ok()?;
+    (read == letters).then(|| reopened.request.clone())
+}
+
+async fn opened(guide: &'static Guide, letters: Option<String>) -> Arrival {
+    let letters = letters?;
+    let mine = guide.preferences.trip(guide.today);
+    let asked = Asked::Plan { text: &letters, today: guide.today, mine }.to_bytes();
+    let answer = worker::link(guide.loaded.file, &asked).await;
+    let read =
+        |bytes: Vec<u8>| Opened::from_bytes(&bytes, guide.catalogue()).ok_or(Refusal::Unavailable);
+    Some((letters, answer.and_then(read)))
+}
+
+/// Returns the plan for a request as a link, if it is the one that was made last.
+async fn shared(guide: &'static Guide, made: Option<(u32, Vec<u8>)>) -> Result<Shared, Refusal> {
+    let (_, request) = made.ok_or(Refusal::Unavailable)?;
+    let plan = worker::answer(&request).ok_or(Refusal::Unavailable)??;
+    let request = TripRequest::from_bytes(&request).ok_or(Refusal::Unavailable)?;
+    let address = link_of(guide, "");
+    let asked = Asked::Link { address: &address, request, plan: &plan }.to_bytes();
+    let answer = worker::link(guide.loaded.file, &asked).await?;
+    Shared::from_bytes(&answer).ok_or(Refusal::Unavailable)
+}
+
+/// Returns the link of a plan with these letters, from the scheme on.
+pub fn link_of(guide: &Guide, letters: &str) -> String {
+    let (site, _) = dom::site_and_page();
+    site + &Route::Kept(letters.to_owned()).href(guide.locale())
 }
 
 /// Returns the address of the visitor's trip with one more place to see: the trip they looked at
