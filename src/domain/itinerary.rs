@@ -2,21 +2,30 @@
 //! solver's words, and that a [`Plan`]. A wish that cannot be met is not an error: the plan says
 //! what was left out and why, and [`check`] proves a plan against catalogue and request alone.
 
+mod alternative;
 mod anchor;
+mod by_hand;
+mod change;
 mod check;
+mod late;
 mod opening;
 mod plan;
 mod problem;
 mod request;
 mod score;
+mod showing;
 mod solver;
 mod timetable;
 mod unvisited;
 mod ways;
 mod wire;
 
+pub use alternative::{Alternative, Comparison, Sketch};
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
+pub use by_hand::Spot;
+pub use change::{Change, Changes, changes};
 pub use check::{Violation, check};
+pub use late::{Whereabouts, late};
 pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
@@ -25,6 +34,7 @@ pub use request::{
     SIGHTS, TripRequest, Ware, sells,
 };
 pub use score::WhyHere;
+pub use showing::{Quality, Showing};
 pub use solver::{Progress, Solver};
 pub use timetable::{plan, time_of_day, written};
 pub use ways::Ways;

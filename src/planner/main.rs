@@ -6,7 +6,9 @@ mod thread {
     use std::cell::RefCell;
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
-    use ve_lang::domain::itinerary::{Problem, Progress, Solver, TripRequest, problem, written};
+    use ve_lang::domain::itinerary::{
+        Comparison, Problem, Progress, Solver, TripRequest, problem, written,
+    };
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -44,7 +46,7 @@ mod thread {
         wrong
     }
 
-    /// Returns the ways for a journey. A trip, whose plans [`go_on`] returns, is answered with no bytes
+    /// Returns the ways for a journey, or how the alternatives to a trip compare. A trip, whose plans [`go_on`] returns, is answered with no bytes
     /// and the one before forgotten; what is no request, with nothing.
     #[wasm_bindgen]
     pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
@@ -52,6 +54,9 @@ mod thread {
         WORK.take();
         if let Some(journey) = JourneyRequest::from_bytes(request) {
             return Some(journey.answer(catalogue, roads)?.to_bytes());
+        }
+        if let Some(comparison) = Comparison::from_bytes(request) {
+            return Some(comparison.answer(catalogue, roads));
         }
         let problem = problem(catalogue, roads, &TripRequest::from_bytes(request)?);
         WORK.set(Some(Work { solver: Solver::new(&problem, Vec::new()), problem }));

@@ -256,7 +256,7 @@ impl Checker<'_> {
     fn is_avoided(&self, entry: Entry) -> bool {
         let is_entry = |place: &PlaceRef| place.entry(self.catalogue) == Some(entry);
         entry.kind() == crate::domain::catalogue::EntryKind::Product
-            || self.request.avoid.iter().any(is_entry)
+            || self.request.avoid.iter().chain(&self.request.done).any(is_entry)
     }
 
     fn is_planned(&self, entry: Entry) -> bool {

@@ -7,8 +7,11 @@ use crate::i18n::explain::obstacle;
 use crate::i18n::format;
 use crate::web::components::day_map::DayMap;
 use crate::web::components::glyph::glyph;
+use crate::web::components::plan_actions::{DayActions, LateBar, day_id, day_tabs};
+use crate::web::components::plan_changes::{Trial, Undo};
+use crate::web::components::plan_sheet::PlanSheet;
+use crate::web::components::plan_status::PlanStatus;
 use crate::web::components::scene::Scene;
-use crate::web::components::share_button::ShareButton;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
@@ -65,18 +68,26 @@ fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
     }
 }
 
-/// The days that were asked for, beside the wishes, which stay as the days come and go.
+/// The days that were asked for, then the wishes, which stay as the days come and go.
 #[component]
 fn Made(trip: TripState) -> impl IntoView {
     let guide = use_guide();
+    let failed = memo(move || matches!(trip.planning(), Planning::Failed));
+    // How good a plan is changes more often than the plan.
+    let drawn = memo(move || {
+        let showing = trip.showing.get()?;
+        Some((showing.request, Trip { score: 0, bound: None, ..showing.plan }))
+    });
     let days = move || {
-        platform::dom::stay_at_heading();
-        match trip.planning() {
-            Planning::Coming => view! { <Coming/> }.into_any(),
-            Planning::Done(plan) => view! { <Days trip plan/> }.into_any(),
-            Planning::Failed => view! { <Failed trip/> }.into_any(),
+        platform::dom::stay();
+        match drawn.get().filter(|_| !failed.get()) {
+            None if failed.get() => view! { <Failed trip/> }.into_any(),
+            None => view! { <Coming/> }.into_any(),
+            Some((request, plan)) => view! { <Days trip request plan/> }.into_any(),
         }
     };
+    let is_there = memo(move || drawn.with(Option::is_some) && !failed.get());
+    let status = move || is_there.get().then(|| view! { <PlanStatus trip/><Trial trip/> });
     let busy = move || trip.is_coming.get().then_some("true");
     let is_empty =
         memo(move || matches!(trip.planning(), Planning::Done(plan) if plan.stops().count() == 0));
@@ -91,9 +102,12 @@ fn Made(trip: TripState) -> impl IntoView {
     };
     view! {
         <div class="planpage">
+            {status}
             <div aria-busy=busy>{days}</div>
-            <aside class="planside">{wishes}</aside>
+            {wishes}
         </div>
+        <Undo trip/>
+        <PlanSheet trip/>
     }
 }
 
@@ -124,16 +138,18 @@ fn Failed(trip: TripState) -> impl IntoView {
 }
 
 #[component]
-fn Days(trip: TripState, plan: Trip) -> impl IntoView {
+fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     let guide = use_guide();
-    let request = trip.request.get_untracked();
-    let mode = request.mode;
     let mut unvisited = plan.unvisited.clone();
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
-    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
+    let tabs = day_tabs(guide, &plan.days);
+    let bar = (n_stops > 0).then(|| view! { <LateBar trip days=&plan.days/> });
+    let days = plan.days.into_iter().enumerate().filter(|(_, day)| !day.stops.is_empty());
+    let days = days.enumerate().map(|(nth, (at, day))| {
+        view! { <Day trip request=request.clone() day at is_first=nth == 0/> }
+    });
     let days = days.collect_view();
     let note = match plan.basis {
         Basis::Roads => guide.travel_note(),
@@ -147,9 +163,11 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     });
     view! {
         {nothing}
-        {(n_stops > 0).then_some(days)}
+        {tabs}
+        {days}
         <UnvisitedList trip unvisited=unvisited/>
         <p class="small soft page__text">{note.text()}</p>
+        {bar}
     }
 }
 
@@ -163,8 +181,16 @@ fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited])
 }
 
 #[component]
-fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
+fn Day(
+    trip: TripState,
+    request: TripRequest,
+    day: DayPlan,
+    /// Which day of the trip, from 0.
+    at: usize,
+    is_first: bool,
+) -> impl IntoView {
     let guide = use_guide();
+    let mode = request.mode;
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),
@@ -178,24 +204,24 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
         <section class="planday">
             <header class="planhead">
                 <p class="over">{over}</p>
-                {heading(&title, is_first)}
+                {heading(&title, at, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
-                <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
+                <DayActions trip at title is_first rain=request.rain/>
             </header>
             <DayMap day=day.clone()/>
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
-            <Timeline trip day mode/>
+            <Timeline trip request day at/>
         </section>
     }
 }
 
 /// The first day's name is the page's; the others are below it.
-fn heading(title: &str, is_first: bool) -> AnyView {
-    let title = title.to_owned();
+fn heading(title: &str, at: usize, is_first: bool) -> AnyView {
+    let (title, id) = (title.to_owned(), day_id(at));
     if is_first {
-        view! { <h1>{title}</h1> }
+        view! { <h1 id=id tabindex="-1">{title}</h1> }
     } else {
-        view! { <h2>{title}</h2> }
+        view! { <h2 id=id tabindex="-1">{title}</h2> }
     }
 }
 

@@ -61,11 +61,19 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Where the focus is on a heading that is about to be drawn anew, it comes to the new one.
-pub fn stay_at_heading() {
-    let focused = document().and_then(|document| document.active_element());
-    if focused.is_some_and(|element| element.tag_name() == "H1") {
+/// Where the focus is on something with an id, or on the page's heading, and that is about to be drawn
+/// anew, it comes to the new one.
+pub fn stay() {
+    let Some(focused) = document().and_then(|document| document.active_element()) else { return };
+    let id = focused.id();
+    if focused.tag_name() == "H1" {
         arrive();
+    } else if !id.is_empty() {
+        leptos::prelude::request_animation_frame(move || {
+            if !focused.is_connected() {
+                focus(&id);
+            }
+        });
     }
 }
 
