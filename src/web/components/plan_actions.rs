@@ -33,7 +33,7 @@ pub fn DayActions(
             {open("btn btn--quiet", "sort", guide.other_ways().text(), Sheet::Compare)}
             <button type="button" class="btn btn--quiet" id="plan-rain" aria-pressed=rain.to_string()
                 on:click=try_rain>
-                {glyph("offline")}{guide.if_rain().text()}
+                {glyph("rain")}{guide.if_rain().text()}
             </button>
             <ShareButton title class="btn btn--quiet" wide=true/>
         }

@@ -164,11 +164,22 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     view! {
         {nothing}
         {tabs}
+        {seen_already(guide, &request)}
         {days}
         <UnvisitedList trip unvisited=unvisited/>
         <p class="small soft page__text">{note.text()}</p>
         {bar}
     }
+}
+
+/// Returns what was seen before the plan begins, on a trip that was planned anew on its way.
+fn seen_already(guide: &Guide, request: &TripRequest) -> Option<AnyView> {
+    let entries = request.done.iter().filter_map(|place| place.entry(guide.catalogue()));
+    let names: Vec<_> = entries.map(|entry| guide.say(guide.catalogue().name(entry))).collect();
+    (!names.is_empty()).then(|| {
+        let words = guide.days_done().fill(&[("names", &names.join(", "))]);
+        view! { <p class="plandone">{glyph("check")}<span>{words}</span></p> }
+    })
 }
 
 /// The places the visitor left out, which the plan has no reason to name.

@@ -197,11 +197,6 @@ impl TripState {
     pub fn insist_on(&self, place: PlaceRef) {
         self.change(|request| request.insist_on(&place, None));
     }
-
-    /// Asks for a place to be left out.
-    pub fn leave_out(&self, place: PlaceRef) {
-        self.change(|request| request.leave_out(&place));
-    }
 }
 
 /// Returns what came of the request in the address.
