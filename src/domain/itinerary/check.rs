@@ -5,7 +5,7 @@ mod reasons;
 
 use super::anchor::{Anchor, PlaceRef};
 use super::plan::{DayPlan, Leg, Plan, Stop};
-use super::request::TripRequest;
+use super::request::{Fixed, TripRequest};
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
 use crate::domain::catalogue::{Catalogue, Entry, SalesForm, Standing};
@@ -45,6 +45,8 @@ pub enum Violation {
     BeginsBeforeArrival(usize, usize),
     /// A visit is shorter than the pace asks for (day, stop).
     TooShort(usize, usize),
+    /// It is not on the day or at the time that was laid down for it (day, stop).
+    NotAsFixed(usize, usize),
     /// The place is closed that day (day, stop).
     Closed(usize, usize),
     /// The visit is not within one opening window (day, stop).
@@ -123,7 +125,8 @@ impl Checker<'_> {
     }
 
     fn frame(&mut self, at: usize, day: &DayPlan) {
-        let (start, end) = (&self.request.start, self.request.end_of(at));
+        let (start, end) = (self.request.start_of(at), self.request.end_of(at));
+        let (leave, back) = (self.request.leave_on(at), self.request.back_on(at));
         let is_there = |anchor: &Anchor, point| anchor.point(self.catalogue) == point;
         let joins = day.start.anchor == *start
             && day.end.anchor == *end
@@ -137,12 +140,9 @@ impl Checker<'_> {
         let begins = day.lunch.filter(|lunch| lunch.after_stop == 0).map(|lunch| lunch.from);
         let begins = begins.or_else(|| day.legs.first().map(|leg| leg.departs));
         let ends = day.legs.last().map(|leg| leg.arrives);
-        self.require(
-            begins.is_none_or(|time| time >= self.request.leave),
-            Violation::LeavesTooEarly(at),
-        );
-        self.require(ends.is_none_or(|time| time <= self.request.back), Violation::BackTooLate(at));
-        let slack = (minutes(self.request.back) - minutes(day.back_at)).max(0);
+        self.require(begins.is_none_or(|time| time >= leave), Violation::LeavesTooEarly(at));
+        self.require(ends.is_none_or(|time| time <= back), Violation::BackTooLate(at));
+        let slack = (minutes(back) - minutes(day.back_at)).max(0);
         let agrees = begins.is_none_or(|time| time == day.leaves_at)
             && ends.is_none_or(|time| time == day.back_at)
             && slack == i32::from(day.slack);
@@ -150,7 +150,7 @@ impl Checker<'_> {
     }
 
     fn legs(&mut self, at: usize, day: &DayPlan) {
-        let mut free = self.request.leave;
+        let mut free = self.request.leave_on(at);
         let mut here = day.start.point;
         for (number, leg) in day.legs.iter().enumerate() {
             let after_lunch = day.lunch.filter(|lunch| lunch.after_stop == number);
@@ -190,8 +190,13 @@ impl Checker<'_> {
         self.require(stop.start >= stop.arrival, Violation::BeginsBeforeArrival(at, number));
         let amidst = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number + 1);
         let eaten = amidst.map_or(0, |lunch| minutes(lunch.to) - minutes(lunch.from));
-        let least = eaten + self.request.pace.service_time(self.usual_minutes(stop.entry));
-        self.require(stop.service_time() >= least, Violation::TooShort(at, number));
+        self.require(stop.service_time() >= eaten + self.stay(stop.entry), Violation::TooShort(at, number));
+        let fixed = self.fixed(stop.entry);
+        let is_as_fixed = fixed.is_none_or(|fixed| {
+            fixed.day.is_none_or(|day| usize::from(day) == at)
+                && fixed.at.is_none_or(|time| time == stop.start)
+        });
+        self.require(is_as_fixed, Violation::NotAsFixed(at, number));
         let open = self.open(stop.entry, day.date);
         let is_unknown = matches!(open, OpenHours::Unknown | OpenHours::ByAppointment);
         self.require(stop.hours_estimated == is_unknown, Violation::HoursFlag(at, number));
@@ -208,7 +213,7 @@ impl Checker<'_> {
         };
         let length = i32::from(asked.minutes);
         let Some(lunch) = day.lunch else {
-            let begins = minutes(asked.window.opens.max(self.request.leave));
+            let begins = minutes(asked.window.opens.max(self.request.leave_on(at)));
             let ends = begins + length;
             let home = match (TimeOfDay::from_minutes(ends), day.start.point, day.end.point) {
                 (Some(time), Some(from), Some(to)) => {
@@ -217,7 +222,7 @@ impl Checker<'_> {
                 _ => i32::MAX,
             };
             let has_room =
-                ends <= minutes(asked.window.closes) && home <= minutes(self.request.back);
+                ends <= minutes(asked.window.closes) && home <= minutes(self.request.back_on(at));
             return self.require(day.stops.is_empty() || !has_room, Violation::LunchMissing(at));
         };
         let is_timely = asked.window.opens <= lunch.from
@@ -226,7 +231,7 @@ impl Checker<'_> {
         self.require(is_timely, Violation::LunchTimes(at));
         let before = lunch.after_stop.checked_sub(1).map(|last| day.stops.get(last));
         let is_free = match before {
-            None => !lunch.amidst && lunch.from >= self.request.leave,
+            None => !lunch.amidst && lunch.from >= self.request.leave_on(at),
             Some(stop) => stop.is_some_and(|stop| match lunch.amidst {
                 true => stop.start <= lunch.from && lunch.to <= stop.departure,
                 false => lunch.from >= stop.departure,
@@ -251,6 +256,16 @@ impl Checker<'_> {
                 self.require(!clash, Violation::WholeAndPart(*earlier, *entry));
             }
         }
+    }
+
+    fn fixed(&self, entry: Entry) -> Option<&Fixed> {
+        self.request.fixed.iter().find(|fixed| fixed.place.entry(self.catalogue) == Some(entry))
+    }
+
+    /// Returns how long a visit is to take: as was laid down, else by the pace.
+    fn stay(&self, entry: Entry) -> i32 {
+        let own = self.fixed(entry).and_then(|fixed| fixed.minutes).map(i32::from);
+        own.unwrap_or_else(|| self.request.pace.service_time(self.usual_minutes(entry)))
     }
 
     fn is_avoided(&self, entry: Entry) -> bool {

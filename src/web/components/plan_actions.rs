@@ -21,7 +21,7 @@ pub fn DayActions(
 ) -> impl IntoView {
     let guide = use_guide();
     let open = |class: &'static str, picture: &'static str, words: String, sheet: Sheet| {
-        opener(trip, class, picture, words, sheet)
+        opener(trip, (format!("act-{picture}-{at}"), class), picture, words, sheet)
     };
     let try_rain = move |_| {
         let mut request = trip.request.get_untracked();
@@ -55,22 +55,22 @@ pub fn LateBar<'a>(trip: TripState, days: &'a [DayPlan]) -> impl IntoView + use<
     let at = at.unwrap_or_default();
     view! {
         <div class="latebar deskhide">
-            {opener(trip, "btn btn--late", "late", guide.late().text(), Sheet::Late(at))}
-            {opener(trip, "btn btn--quiet", "plus", guide.add_stop().text(), Sheet::Add(at))}
+            {opener(trip, ("bar-late".to_owned(), "btn btn--late"), "late", guide.late().text(), Sheet::Late(at))}
+            {opener(trip, ("bar-add".to_owned(), "btn btn--quiet"), "plus", guide.add_stop().text(), Sheet::Add(at))}
         </div>
     }
 }
 
 fn opener(
     trip: TripState,
-    class: &'static str,
+    (id, class): (String, &'static str),
     picture: &'static str,
     words: String,
     sheet: Sheet,
 ) -> AnyView {
     let open = move |_| trip.sheet.set(Some(sheet));
     view! {
-        <button type="button" class=class aria-haspopup="dialog" on:click=open>
+        <button type="button" class=class id=id aria-haspopup="dialog" on:click=open>
             {glyph(picture)}{words}
         </button>
     }

@@ -41,7 +41,7 @@ pub fn PlanStatus(trip: TripState) -> impl IntoView {
     let is_working = move || better.get().is_none() && quality.get() == Some(Quality::Working);
     view! {
         <p class="planstatus" data-working=is_working>
-            {glyph("refresh")}
+            {move || glyph(if is_working() { "refresh" } else { "check" })}
             <span role="status">{said}</span>
             {take}
         </p>

@@ -62,7 +62,7 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
 }
 
 /// Where the focus is on something with an id, or on the page's heading, and that is about to be drawn
-/// anew, it comes to the new one.
+/// anew, it comes to the new one, or to the heading if there is none.
 pub fn stay() {
     let Some(focused) = document().and_then(|document| document.active_element()) else { return };
     let id = focused.id();
@@ -70,8 +70,10 @@ pub fn stay() {
         arrive();
     } else if !id.is_empty() {
         leptos::prelude::request_animation_frame(move || {
-            if !focused.is_connected() {
-                focus(&id);
+            match element(&id) {
+                _ if focused.is_connected() => {}
+                Some(anew) => drop(anew.focus()),
+                None => arrive(),
             }
         });
     }

@@ -4,6 +4,7 @@ use super::{Checker, Violation, minutes};
 use crate::domain::catalogue::Entry;
 use crate::domain::catalogue::hours::OpenHours;
 use crate::domain::itinerary::plan::{DayPlan, Obstacle, Reason, Unvisited};
+use crate::domain::itinerary::request::Fixed;
 
 /// How a day would go that holds one place alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Checker<'_> {
         for left in &self.plan.unvisited {
             let is_visited = left.entry.is_some_and(|entry| self.visits(entry));
             let is_must =
-                |entry| self.request.must.iter().any(|p| p.entry(self.catalogue) == entry);
+                |entry| self.request.musts().iter().any(|p| p.entry(self.catalogue) == entry);
             let is_asked = left.entry.is_none() || is_must(left.entry) == left.mandatory;
             self.require(!is_visited && is_asked, Violation::Explained(left.entry));
             self.require(self.is_true(left), Violation::FalseReason(left.entry));
@@ -45,12 +46,14 @@ impl Checker<'_> {
         let request = self.request;
         let is_unknown =
             |anchor: &crate::domain::itinerary::Anchor| anchor.point(self.catalogue).is_none();
+        let days = 0..self.plan.days.len();
+        let never = days.clone().any(|day| request.back_on(day) <= request.leave_on(day));
+        let starts_nowhere = days.clone().any(|day| is_unknown(request.start_of(day)));
+        let ends_nowhere = days.clone().any(|day| is_unknown(request.end_of(day)));
         let stands = |obstacle: &Obstacle| match obstacle {
-            Obstacle::BackBeforeLeaving => request.back <= request.leave,
-            Obstacle::StartUnknown => is_unknown(&request.start),
-            Obstacle::EndUnknown => {
-                request.end.as_ref().is_some_and(is_unknown) || is_unknown(&request.start)
-            }
+            Obstacle::BackBeforeLeaving => never,
+            Obstacle::StartUnknown => starts_nowhere,
+            Obstacle::EndUnknown => ends_nowhere,
             Obstacle::CalendarEnds => self.plan.days.len() < usize::from(request.days),
             Obstacle::EndOutOfReach { extra_minutes } => self
                 .plan
@@ -61,8 +64,8 @@ impl Checker<'_> {
         };
         let named = &self.plan.obstacles;
         let must_be_named = [
-            (request.back <= request.leave, Obstacle::BackBeforeLeaving),
-            (is_unknown(&request.start), Obstacle::StartUnknown),
+            (never, Obstacle::BackBeforeLeaving),
+            (starts_nowhere, Obstacle::StartUnknown),
         ];
         let is_complete =
             must_be_named.iter().all(|(stands, what)| !stands || named.contains(what));
@@ -76,8 +79,9 @@ impl Checker<'_> {
         let (Some(from), Some(to)) = (day.start.point, day.end.point) else {
             return 0;
         };
-        let way = self.times.between(from, to, self.request.leave);
-        minutes(self.request.leave) + i32::from(way.minutes) - minutes(self.request.back)
+        let last = self.plan.days.len().saturating_sub(1);
+        let (leave, back) = (self.request.leave_on(last), self.request.back_on(last));
+        minutes(leave) + i32::from(self.times.between(from, to, leave).minutes) - minutes(back)
     }
 
     fn is_true(&self, left: &Unvisited) -> bool {
@@ -85,6 +89,14 @@ impl Checker<'_> {
             return matches!(&left.reason, Reason::UnknownPlace(place)
                 if place.entry(self.catalogue).is_none());
         };
+        // What is laid down for a place narrows its hours, of which the reason then tells.
+        let is_hours = matches!(
+            left.reason,
+            Reason::ClosedThatDay | Reason::ClosesTooEarly | Reason::OpensTooLate
+        );
+        if is_hours && self.is_laid_down(entry) {
+            return true;
+        }
         let alone = || self.alone_at_best(entry);
         match &left.reason {
             Reason::UnknownPlace(_) => false,
@@ -113,11 +125,18 @@ impl Checker<'_> {
             Alone::NeverInTime => (3, 0),
             Alone::Closed => (4, 0),
         };
-        let days = self.plan.days.iter().map(|day| self.alone(entry, day));
-        days.min_by_key(rank).unwrap_or(Alone::Closed)
+        let days = self.plan.days.iter().enumerate();
+        days.map(|(at, day)| self.alone(entry, at, day)).min_by_key(rank).unwrap_or(Alone::Closed)
     }
 
-    fn alone(&self, entry: Entry, day: &DayPlan) -> Alone {
+    /// Returns whether a day, a time or a locked order is laid down for a place.
+    fn is_laid_down(&self, entry: Entry) -> bool {
+        let orders = self.request.order.iter().flat_map(|order| &order.places);
+        self.fixed(entry).is_some_and(Fixed::is_must)
+            || orders.into_iter().any(|place| place.entry(self.catalogue) == Some(entry))
+    }
+
+    fn alone(&self, entry: Entry, at_day: usize, day: &DayPlan) -> Alone {
         let open = self.open(entry, day.date);
         if open == OpenHours::Closed {
             return Alone::Closed;
@@ -126,11 +145,11 @@ impl Checker<'_> {
         let (Some(from), Some(at), Some(to)) = points else {
             return Alone::NeverInTime;
         };
-        let stay = self.request.pace.service_time(self.usual_minutes(entry));
-        let leave = self.request.leave;
+        let stay = self.stay(entry);
+        let (leave, back) = (self.request.leave_on(at_day), self.request.back_on(at_day));
         let arrival = minutes(leave) + i32::from(self.times.between(from, at, leave).minutes);
         let home = self.times.hop(at, to);
-        let late_after = |start: i32| home.arrival(start + stay) - minutes(self.request.back);
+        let late_after = |start: i32| home.arrival(start + stay) - minutes(back);
         let windows = self.windows(&open);
         let starts = windows.iter().map(|(opens, closes)| (arrival.max(*opens), *closes));
         let start = starts.filter(|(start, closes)| start + stay <= *closes).min();
