@@ -338,21 +338,26 @@ fn a_better_plan_is_shown_at_once_or_offered() {
     let asked = request("see=village:bat-trang");
     let first = planned(small(), &asked);
     let better = Plan { score: first.score + 1, days: Vec::new(), ..first.clone() };
-    let show = |shown, plan: &Plan, now| Showing::after(shown, asked.clone(), plan.clone(), now);
+    let show = |shown, plan: &Plan, now| {
+        Showing::after(shown, asked.clone(), plan.clone(), (now, 0))
+    };
     let shown = show(None, &first, 5_000.0);
     assert_eq!((&shown.plan, &shown.better, &shown.before), (&first, &None, &None));
     let soon = show(Some(shown.clone()), &better, 5_900.0);
     assert_eq!((&soon.plan, &soon.better), (&better, &None));
     let late = show(Some(shown.clone()), &better, 6_100.0);
     assert_eq!((&late.plan, &late.better), (&first, &Some(better.clone())));
-    assert_eq!(late.clone().with_better().plan, better);
+    assert_eq!(late.version, shown.version, "nothing moves");
+    let taken = Showing::after(Some(late), asked.clone(), better.clone(), (6_200.0, 1));
+    assert_eq!((&taken.plan, &taken.better), (&better, &None));
+    assert!(taken.version > shown.version && soon.version > shown.version);
     // More is known of the same plan; a worse one is none.
     let known = Plan { bound: Some(first.score), ..first.clone() };
     assert_eq!(show(Some(shown.clone()), &known, 9_000.0).plan.quality(), Quality::Best);
     let worse = Plan { score: first.score - 1, days: Vec::new(), ..first.clone() };
     assert_eq!(show(Some(shown.clone()), &worse, 5_001.0), shown);
     // Another request takes its place, and the one before is remembered.
-    let other = Showing::after(Some(shown), request("rain=yes"), better, 5_001.0);
+    let other = Showing::after(Some(shown), request("rain=yes"), better, (5_001.0, 0));
     assert_eq!(other.before.map(|before| *before), Some((asked, first)));
 }
 

@@ -348,6 +348,10 @@ fn any_lunch() -> impl Strategy<Value = Option<Lunch>> {
     select(vec![None, Some(Lunch::default()), Lunch::parse("10:00-15:00/90")])
 }
 
+fn vec_of_places() -> impl Strategy<Value = Vec<PlaceRef>> {
+    hash_set(any_place(), 0..5).prop_map(|places| places.into_iter().collect())
+}
+
 /// Any request that can be written down; most of them no plan can meet.
 fn any_request() -> impl Strategy<Value = TripRequest> {
     let when = (
@@ -373,6 +377,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
     let places = (
         hash_set(any_place(), 0..5),
         hash_set(any_place(), 0..5),
+        (vec_of_places(), vec_of_places()),
         any_fixed(),
         any_order(),
         (any_anchor(), weighted(0.3, any_anchor())),
@@ -381,7 +386,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
         let (date, days, leave, back, days_apart) = when;
         let (mode, pace, lunch, rest, walking) = how;
         let (interests, shopping, limits, (rain, variety)) = goods;
-        let (must, avoid, fixed, order, (start, end)) = places;
+        let (must, avoid, (done, keep), fixed, order, (start, end)) = places;
         TripRequest {
             date,
             days,
@@ -394,6 +399,8 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
             interests: interests.into_iter().collect(),
             must: must.into_iter().collect(),
             avoid: avoid.into_iter().collect(),
+            done,
+            keep,
             fixed,
             order,
             limits,

@@ -129,7 +129,7 @@ messages! {
     trip_shopping trip_shopping_hint trip_add_ware trip_ware_hint trip_rest trip_rest_length
     trip_walking trip_no_limit trip_limits trip_limit_add trip_limit_pick trip_most trip_ways
     trip_variety trip_rain
-    plan_working plan_best plan_within plan_better plan_better_stops plan_better_show plan_edit
+    plan_working plan_best plan_within plan_searched plan_better plan_better_stops plan_better_show plan_edit
     change_title change_kept change_none change_apply change_leave change_later change_earlier
     change_day change_dropped change_added change_more undo late late_now late_seen late_seen_none
     late_here late_from_last late_from_here late_note late_go late_other_day add_stop add_stop_note

@@ -18,8 +18,12 @@ pub struct Showing {
     pub better: Option<Plan>,
     /// The request that was on the screen before, and its plan.
     pub before: Option<Box<(TripRequest, Plan)>>,
+    /// Another one whenever another plan is shown.
+    pub version: u32,
     /// When the first plan for the request came, in milliseconds.
     since: f64,
+    /// How often better plans were wanted.
+    wanted: u32,
 }
 
 /// How good a plan is known to be.
@@ -34,22 +38,30 @@ pub enum Quality {
 }
 
 impl Showing {
-    /// Returns what is shown once a plan has come at `now`, in milliseconds, after what was shown.
-    pub fn after(shown: Option<Self>, request: TripRequest, plan: Plan, now: f64) -> Self {
+    /// Returns what is shown once a plan has come at `now`, in milliseconds, after what was shown;
+    /// `wanted` counts how often the better plan was wanted so far.
+    pub fn after(
+        shown: Option<Self>,
+        request: TripRequest,
+        plan: Plan,
+        (now, wanted): (f64, u32),
+    ) -> Self {
         match shown {
-            Some(shown) if shown.request == request => shown.with(plan, now),
+            Some(shown) if shown.request == request => shown.with(plan, now).wanted(wanted),
             shown => {
+                let version = shown.as_ref().map_or(0, |shown| shown.version) + 1;
                 let before = shown.map(|shown| Box::new((shown.request, shown.plan)));
-                Self { request, plan, better: None, before, since: now }
+                Self { request, plan, better: None, before, version, since: now, wanted }
             }
         }
     }
 
     fn with(mut self, plan: Plan, now: f64) -> Self {
-        let is_same = plan.days == self.plan.days;
-        if is_same || (plan.score >= self.plan.score && now - self.since < MOMENT) {
+        if plan.days == self.plan.days {
             self.plan = plan;
             self.better = None;
+        } else if plan.score >= self.plan.score && now - self.since < MOMENT {
+            self.show(plan);
         } else if plan.score > self.plan.score {
             self.better = Some(plan);
         } else if plan.score == self.plan.score {
@@ -58,13 +70,21 @@ impl Showing {
         self
     }
 
-    /// Shows the better plan, if there is one.
-    #[must_use]
-    pub fn with_better(mut self) -> Self {
-        if let Some(better) = self.better.take() {
-            self.plan = better;
+    /// Shows the better plan, if there is one and it is wanted once more.
+    fn wanted(mut self, wanted: u32) -> Self {
+        if self.wanted != wanted {
+            self.wanted = wanted;
+            if let Some(better) = self.better.take() {
+                self.show(better);
+            }
         }
         self
+    }
+
+    fn show(&mut self, plan: Plan) {
+        self.plan = plan;
+        self.better = None;
+        self.version += 1;
     }
 }
 

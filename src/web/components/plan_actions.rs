@@ -41,7 +41,7 @@ pub fn DayActions(
     view! {
         <div class="planacts">
             {open("btn btn--late phonehide", "late", guide.late().text(), Sheet::Late(at))}
-            {open("btn btn--quiet", "plus", guide.add_stop().text(), Sheet::Add(at))}
+            {open("btn btn--quiet phonehide", "plus", guide.add_stop().text(), Sheet::Add(at))}
             {whole}
         </div>
     }
@@ -68,7 +68,7 @@ fn opener(
     words: String,
     sheet: Sheet,
 ) -> AnyView {
-    let open = move |_| trip.sheet.set(Some(sheet));
+    let open = move |_| trip.open(Some(sheet));
     view! {
         <button type="button" class=class id=id aria-haspopup="dialog" on:click=open>
             {glyph(picture)}{words}

@@ -5,24 +5,28 @@ use super::glyph::glyph;
 use crate::domain::itinerary::{Change, Changes};
 use crate::i18n::explain::left_out;
 use crate::i18n::format;
+use crate::web::platform::dom;
 use crate::web::reactive::memo;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::TripState;
 use leptos::prelude::*;
 use view_macro::view;
 
+/// The id of the panel's title, to which the focus comes: the button pressed may be far below.
+const TITLE: &str = "trial";
+
 /// What is different after a trial, over the days.
 #[component]
 pub fn Trial(trip: TripState) -> impl IntoView {
     let guide = use_guide();
-    let made = memo(move || trip.changes().filter(|(_, is_trial)| *is_trial));
+    let made = memo(move || trip.told_of_change(true));
     let panel = move |changes: Changes| {
         let kept = guide.change_kept().count(changes.kept, guide.locale());
         let lines = changes.list.iter().map(|change| line(guide, change)).collect_view();
         let same = changes.list.is_empty().then(|| guide.change_none().text());
         view! {
             <section class="panel trial">
-                <h2>{guide.change_title().text()}</h2>
+                <h2 id=TITLE tabindex="-1">{guide.change_title().text()}</h2>
                 <p class="soft">{kept}</p>
                 <ul>{lines}</ul>
                 <p>{same}</p>
@@ -37,14 +41,21 @@ pub fn Trial(trip: TripState) -> impl IntoView {
             </section>
         }
     };
-    view! { <div role="status">{move || made.get().map(|(changes, _)| panel(changes))}</div> }
+    let shown = move || {
+        let changes = if made.get() > 0 { trip.changes() } else { None };
+        changes.map(|changes| {
+            dom::focus_soon(TITLE);
+            panel(changes)
+        })
+    };
+    view! { <div>{shown}</div> }
 }
 
 /// What a change by hand did, over the bar at the thumb.
 #[component]
 pub fn Undo(trip: TripState) -> impl IntoView {
     let guide = use_guide();
-    let made = memo(move || trip.changes().filter(|(_, is_trial)| !is_trial));
+    let made = memo(move || trip.told_of_change(false));
     let toast = move |changes: Changes| {
         view! {
             <div class="notice notice--toast">
@@ -61,7 +72,8 @@ pub fn Undo(trip: TripState) -> impl IntoView {
             </div>
         }
     };
-    view! { <div role="status">{move || made.get().map(|(changes, _)| toast(changes))}</div> }
+    let shown = move || if made.get() > 0 { trip.changes().map(toast) } else { None };
+    view! { <div role="status">{shown}</div> }
 }
 
 /// Returns one change as it is told first, and how many there are besides.

@@ -10,7 +10,7 @@ use super::dialog_box::dialog_box;
 use super::glyph::glyph;
 use crate::domain::catalogue::Entry;
 use crate::web::platform::dom;
-use crate::web::reactive::{derived, memo};
+use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::{Sheet, TripState};
 use leptos::prelude::*;
@@ -20,12 +20,11 @@ use view_macro::view;
 #[component]
 pub fn PlanSheet(trip: TripState) -> impl IntoView {
     let guide = use_guide();
-    let shown = memo(move || trip.sheet.get());
-    let open = derived(move || shown.get().is_some());
+    let open = derived(move || trip.sheet().is_some());
     let on_close = Callback::new(move |()| close(guide, trip));
-    let title = move || shown.get().map(|sheet| title(guide, sheet));
+    let title = move || trip.sheet().map(|sheet| title(guide, sheet));
     let content = move || {
-        shown.get().map(|sheet| match sheet {
+        trip.sheet().map(|sheet| match sheet {
             Sheet::Stop(entry) => stop::content(guide, trip, entry),
             Sheet::Late(day) => late::content(guide, trip, day),
             Sheet::Add(day) => add::content(guide, trip, day),
@@ -56,10 +55,10 @@ fn title(guide: &Guide, sheet: Sheet) -> String {
 
 /// Closes the sheet. The page below may have been drawn anew, so the focus is brought to the stop.
 fn close(guide: &Guide, trip: TripState) {
-    let was = trip.sheet.get_untracked();
-    trip.sheet.set(None);
+    let was = untrack(|| trip.sheet());
+    trip.open(None);
     if let Some(Sheet::Stop(entry)) = was {
-        dom::focus(&menu_id(guide, entry));
+        dom::focus_or_heading(&menu_id(guide, entry));
     }
 }
 

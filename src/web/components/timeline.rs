@@ -246,7 +246,7 @@ fn StopRow(
     });
     let name = guide.say(catalogue.name(stop.entry));
     let label = guide.stop_edit_named().fill(&[("name", &name)]);
-    let edit = move |_| trip.sheet.set(Some(Sheet::Stop(stop.entry)));
+    let edit = move |_| trip.open(Some(Sheet::Stop(stop.entry)));
     let leave_by = guide.leave_by().fill(&[("time", &format::time(stop.leave_by))]);
     // The link is found by its address: the map of the day leads to it.
     let href = guide.entry_href(stop.entry);

@@ -1,7 +1,7 @@
 //! The planner: the wishes, the days they make, and what was left out and why.
 
 use crate::domain::calendar::lunar::lunar;
-use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
+use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, Showing, TripRequest, Unvisited};
 use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
 use crate::i18n::format;
@@ -74,19 +74,18 @@ fn Made(trip: TripState) -> impl IntoView {
     let guide = use_guide();
     let failed = memo(move || matches!(trip.planning(), Planning::Failed));
     // How good a plan is changes more often than the plan.
-    let drawn = memo(move || {
-        let showing = trip.showing.get()?;
-        Some((showing.request, Trip { score: 0, bound: None, ..showing.plan }))
-    });
     let days = move || {
         platform::dom::stay();
-        match drawn.get().filter(|_| !failed.get()) {
-            None if failed.get() => view! { <Failed trip/> }.into_any(),
-            None => view! { <Coming/> }.into_any(),
-            Some((request, plan)) => view! { <Days trip request plan/> }.into_any(),
+        let is_drawn = trip.drawn.get() > 0;
+        match trip.showing.get_untracked() {
+            _ if failed.get() => view! { <Failed trip/> }.into_any(),
+            Some(Showing { request, plan, .. }) if is_drawn => {
+                view! { <Days trip request plan/> }.into_any()
+            }
+            _ => view! { <Coming/> }.into_any(),
         }
     };
-    let is_there = memo(move || drawn.with(Option::is_some) && !failed.get());
+    let is_there = memo(move || trip.drawn.get() > 0 && !failed.get());
     let status = move || is_there.get().then(|| view! { <PlanStatus trip/><Trial trip/> });
     let busy = move || trip.is_coming.get().then_some("true");
     let is_empty =

@@ -70,10 +70,8 @@ pub fn stay() {
         arrive();
     } else if !id.is_empty() {
         leptos::prelude::request_animation_frame(move || {
-            match element(&id) {
-                _ if focused.is_connected() => {}
-                Some(anew) => drop(anew.focus()),
-                None => arrive(),
+            if !focused.is_connected() {
+                focus_or_heading(&id);
             }
         });
     }
@@ -92,6 +90,19 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Moves the focus to the element `id`, or to the page's heading if there is no such element.
+pub fn focus_or_heading(id: &str) {
+    match element(id) {
+        Some(element) => drop(element.focus()),
+        None => arrive(),
+    }
+}
+
+/// Moves the focus to the element `id` once it is drawn.
+pub fn focus_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(id));
 }
 
 /// Does what a click on the element `id` does.

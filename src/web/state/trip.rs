@@ -4,7 +4,7 @@
 
 use super::guide::{Guide, use_guide};
 use super::navigation::History;
-use crate::domain::catalogue::Entry;
+use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::itinerary::{
     Changes, Comparison, PlaceRef, Plan, Showing, Sketch, TripRequest, changes,
 };
@@ -24,10 +24,13 @@ pub struct TripState {
     pub is_coming: Memo<bool>,
     /// The plan on the screen; while the next one is on its way, the one before.
     pub showing: Memo<Option<Showing>>,
-    /// What is open over the plan.
-    pub sheet: RwSignal<Option<Sheet>>,
-    /// The change that was made last, until it is seen.
-    changed: RwSignal<Option<Changed>>,
+    /// Counts the plans that were drawn.
+    pub drawn: Memo<u32>,
+    /// What is open over the plan, by name; see [`Sheet`].
+    sheet: RwSignal<String>,
+    /// What the last change of the visitor led to, until it is seen: the request as text, after
+    /// [`TRIAL`] or [`BY_HAND`].
+    changed: RwSignal<String>,
     /// Counts how often a better plan was taken.
     taken: RwSignal<u32>,
     guide: &'static Guide,
@@ -50,17 +53,35 @@ pub enum Sheet {
     Compare,
 }
 
-/// A change of the trip by the visitor.
-#[derive(Clone, PartialEq)]
-pub struct Changed {
-    /// The request it led to.
-    to: TripRequest,
-    /// It was one to look at first: all that is different is told.
-    pub is_trial: bool,
+impl Sheet {
+    fn name(self, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Stop(entry) => {
+                PlaceRef::of(catalogue, entry).map(|place| place.to_string()).unwrap_or_default()
+            }
+            Self::Late(day) => ["late ", &day.to_string()].concat(),
+            Self::Add(day) => ["add ", &day.to_string()].concat(),
+            Self::Compare => COMPARE.to_owned(),
+        }
+    }
+
+    fn named(catalogue: &Catalogue, name: &str) -> Option<Self> {
+        Some(match name.split_once(' ') {
+            Some(("late", day)) => Self::Late(day.parse().ok()?),
+            Some((_, day)) => Self::Add(day.parse().ok()?),
+            None if name == COMPARE => Self::Compare,
+            None => Self::Stop(PlaceRef::parse(name)?.entry(catalogue)?),
+        })
+    }
 }
 
+const COMPARE: &str = "compare";
+
+/// A change to look at first, of which all is told, and one of a single thing.
+const TRIAL: &str = "trial ";
+const BY_HAND: &str = "by hand ";
+
 /// How far a plan is.
-#[derive(Clone, PartialEq)]
 pub enum Planning {
     /// It is on its way.
     Coming,
@@ -84,48 +105,38 @@ impl TripState {
         let request = memo(move || {
             asked.get().unwrap_or_else(|| TripRequest::default_on(today.plus_days(1)))
         });
-        let (told, attempt, taken) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0));
-        let sheet = RwSignal::new(None);
+        let (told, attempt, taken) = (RwSignal::new(0), RwSignal::new(0), RwSignal::new(0_u32));
+        let (sheet, changed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
         let wanted = move || asked.with(|asked| asked.as_ref().map(TripRequest::to_bytes));
+        let comparison = move || request.with(|request| Comparison(request.clone()).to_bytes());
+        // While it is open and not answered; then the work on the plan goes on.
+        let compares = memo(move || {
+            told.track();
+            sheet.with(|sheet| sheet == COMPARE) && worker::answer(&comparison()).is_none()
+        });
         let asking = move || {
             attempt.track();
-            let compares = sheet.get() == Some(Sheet::Compare);
-            let comparison = request.with(|request| Comparison(request.clone())).to_bytes();
-            // Once that is answered, the work on the plan goes on.
-            told.track();
-            let is_open = compares && worker::answer(&comparison).is_none();
-            if is_open { Some(comparison) } else { wanted() }
+            if compares.get() { Some(comparison()) } else { wanted() }
         };
-        let asking = memo(asking);
-        worker::follow(
-            guide.loaded.file,
-            Box::new(move || {
-                attempt.track();
-                asking.get()
-            }),
-            told,
-        );
+        worker::follow(guide.loaded.file, Box::new(asking), told);
         let is_coming = memo(move || {
             told.track();
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
-        let showing = memo_after(move |shown: Option<&(Option<Showing>, u32)>| {
-            let (shown, before) = shown.cloned().unwrap_or_default();
-            let n_taken = taken.get();
-            let shown = match planning(guide, told, asked) {
-                Planning::Coming => shown,
+        let showing = memo_after(move |shown: Option<&Option<Showing>>| {
+            let wanted = (clock::milliseconds(), taken.get());
+            match planning(guide, told, asked) {
+                Planning::Coming => shown.cloned().flatten(),
                 Planning::Failed => None,
                 Planning::Done(plan) => {
-                    let request = request.get_untracked();
-                    Some(Showing::after(shown, request, plan, clock::milliseconds()))
+                    let shown = shown.cloned().flatten();
+                    Some(Showing::after(shown, request.get_untracked(), plan, wanted))
                 }
-            };
-            let wants_better = n_taken != before;
-            (shown.map(|s| if wants_better { s.with_better() } else { s }), n_taken)
+            }
         });
-        let showing = memo(move || showing.with(|(shown, _)| shown.clone()));
-        let changed = RwSignal::new(None);
-        Self { asked, request, is_coming, showing, sheet, changed, taken, guide, told, attempt }
+        let drawn =
+            memo(move || showing.with(|shown| shown.as_ref().map_or(0, |shown| shown.version)));
+        Self { asked, request, is_coming, showing, drawn, sheet, changed, taken, guide, told, attempt }
     }
 
     /// Returns what came of the request in the address. It is read anew with each answer; while one
@@ -139,25 +150,51 @@ impl TripState {
         self.taken.update(|n| *n += 1);
     }
 
-    /// Returns what the change that was made last did to the plan, and whether it was a trial.
-    pub fn changes(&self) -> Option<(Changes, bool)> {
-        let changed = self.changed.get()?;
-        let showing = self.showing.get().filter(|showing| showing.request == changed.to)?;
-        let (_, before) = *showing.before?;
+    /// Returns what is open over the plan.
+    pub fn sheet(&self) -> Option<Sheet> {
+        self.sheet.with(|name| Sheet::named(self.guide.catalogue(), name))
+    }
+
+    /// Opens something over the plan, or closes what is open.
+    pub fn open(&self, sheet: Option<Sheet>) {
+        let name = sheet.map(|sheet| sheet.name(self.guide.catalogue()));
+        self.sheet.set(name.unwrap_or_default());
+    }
+
+    /// Returns what is told of the change that was made last: which plan shows it, a trial's or one by
+    /// hand; 0 for nothing.
+    pub fn told_of_change(&self, is_trial: bool) -> u32 {
+        let drawn = self.drawn.get();
+        let is_it = self.changed.with(|changed| {
+            let to = changed.strip_prefix(if is_trial { TRIAL } else { BY_HAND });
+            to.is_some_and(|to| {
+                self.showing.with_untracked(|shown| {
+                    shown.as_ref().is_some_and(|shown| shown.request.to_bytes() == to.as_bytes())
+                })
+            })
+        });
+        if is_it { drawn } else { 0 }
+    }
+
+    /// Returns what the change that was made last did to the plan.
+    pub fn changes(&self) -> Option<Changes> {
         let catalogue = self.guide.catalogue();
-        let seen = changed.to.done.iter().filter_map(|place| place.entry(catalogue));
-        let seen: Vec<Entry> = seen.collect();
-        Some((changes(&before, &showing.plan, &seen), changed.is_trial))
+        self.showing.with_untracked(|shown| {
+            let shown = shown.as_ref()?;
+            let (_, before) = shown.before.as_deref()?;
+            let seen = shown.request.done.iter().filter_map(|place| place.entry(catalogue));
+            Some(changes(before, &shown.plan, &seen.collect::<Vec<Entry>>()))
+        })
     }
 
     /// The change that was made last is seen, and stays.
     pub fn keep_change(&self) {
-        self.changed.set(None);
+        self.changed.set(String::new());
     }
 
     /// Takes the change that was made last back, as the browser's Back does.
     pub fn undo(&self) {
-        self.changed.set(None);
+        self.changed.set(String::new());
         dom::go_back();
     }
 
@@ -188,7 +225,8 @@ impl TripState {
     /// Asks for a trip instead of the one that is shown, which Back and an undo lead back to.
     pub fn change_to(&self, to: TripRequest, is_trial: bool) {
         if to != self.request.get_untracked() {
-            self.changed.set(Some(Changed { to: to.clone(), is_trial }));
+            let text = String::from_utf8(to.to_bytes()).unwrap_or_default();
+            self.changed.set([if is_trial { TRIAL } else { BY_HAND }, &text].concat());
             self.ask(to, History::Push);
         }
     }

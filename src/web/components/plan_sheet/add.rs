@@ -12,14 +12,16 @@ use view_macro::view;
 /// Returns what is in the sheet; `day` is chosen first.
 pub fn content(guide: &'static Guide, trip: TripState, day: usize) -> AnyView {
     let places = places(guide);
-    let chosen = RwSignal::new(Some(day));
+    // Days count from 1; 0 leaves it to the planner.
+    let chosen = RwSignal::new(day as u32 + 1);
     let n_days = trip.request.with_untracked(|request| request.days);
     let names = places.names.clone();
     let on_pick = move |picked: Option<usize>| {
         if let Some(place) = places.value(picked) {
-            let day = chosen.get_untracked().filter(|_| n_days > 1);
+            let day = chosen.get_untracked().checked_sub(1).filter(|_| n_days > 1);
+            let day = day.map(|day| day as usize);
             trip.change(|request| request.insist_on(&place, day));
-            trip.sheet.set(None);
+            trip.open(None);
         }
     };
     let field = view! {
@@ -34,7 +36,7 @@ pub fn content(guide: &'static Guide, trip: TripState, day: usize) -> AnyView {
         />
     };
     let days = (n_days > 1).then(|| {
-        let on_day = move |day: Option<u16>| chosen.set(day.map(usize::from));
+        let on_day = move |day: Option<u16>| chosen.set(day.map_or(0, |day| u32::from(day) + 1));
         number_field(
             "plan-add-day".to_owned(),
             guide.add_on_day().text(),

@@ -60,7 +60,7 @@ fn row(
     let choose = choose.map(|(trip, other)| {
         let take = move |_| {
             let request = trip.request.get_untracked();
-            trip.sheet.set(None);
+            trip.open(None);
             trip.change_to(other.of(&request), true);
         };
         view! {

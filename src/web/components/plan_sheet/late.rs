@@ -2,8 +2,7 @@
 //! is then asked for anew, to be looked at first.
 
 use crate::domain::calendar::TimeOfDay;
-use crate::domain::geo::LatLng;
-use crate::domain::itinerary::{DayPlan, Whereabouts, late, time_of_day};
+use crate::domain::itinerary::{Anchor, DayPlan, Whereabouts, late, time_of_day};
 use crate::i18n::format;
 use crate::route::coarse;
 use crate::web::components::glyph::glyph;
@@ -15,14 +14,6 @@ use crate::web::state::trip::TripState;
 use leptos::prelude::*;
 use view_macro::view;
 
-/// What is said of the visitor's position.
-#[derive(Clone, Copy, PartialEq)]
-enum Found {
-    No,
-    At(LatLng),
-    Refused(Refusal),
-}
-
 /// Returns what is in the sheet, for a day of the plan.
 pub fn content(guide: &'static Guide, trip: TripState, day: usize) -> AnyView {
     let plan = trip.showing.with_untracked(|showing| showing.as_ref().map(|s| s.plan.clone()));
@@ -31,19 +22,21 @@ pub fn content(guide: &'static Guide, trip: TripState, day: usize) -> AnyView {
     };
     let (date, minute) = untrack(clock::this_minute);
     let is_today = date == today.date;
-    let now = RwSignal::new(if is_today { time_of_day(minute) } else { middle(&today) });
-    let seen = RwSignal::new(today.over_by(now.get_untracked()));
-    let found = RwSignal::new(Found::No);
+    let begin = if is_today { time_of_day(minute) } else { middle(&today) };
+    let now = RwSignal::new(begin.minutes() as u32);
+    let seen = RwSignal::new(today.over_by(begin) as u32);
+    // Where the visitor is, as in an address, or why that is not known.
+    let found = RwSignal::new(String::new());
     let on_go = move |_| {
-        let here = match found.get_untracked() {
-            Found::At(point) => Some(point),
-            Found::No | Found::Refused(_) => None,
-        };
-        let (now, seen) = (now.get_untracked(), seen.get_untracked());
-        let at = Whereabouts { day, now, seen, here };
+        let here = found.with_untracked(|found| match Anchor::parse(found) {
+            Some(Anchor::Point(point)) => Some(point),
+            _ => None,
+        });
+        let seen = seen.get_untracked() as usize;
+        let at = Whereabouts { day, now: time_of_day(now.get_untracked() as i32), seen, here };
         let request = trip.request.get_untracked();
         if let Some(plan) = &plan {
-            trip.sheet.set(None);
+            trip.open(None);
             trip.change_to(late(guide.catalogue(), &request, plan, &at), true);
         }
     };
@@ -54,10 +47,14 @@ pub fn content(guide: &'static Guide, trip: TripState, day: usize) -> AnyView {
     let time = time_field(
         "late-now".to_owned(),
         guide.late_now().text(),
-        Box::new(move || now.get()),
+        Box::new(move || time_of_day(now.get() as i32)),
         true,
         None,
-        Box::new(move |time| now.set(time.unwrap_or(now.get_untracked()))),
+        Box::new(move |time| {
+            if let Some(time) = time {
+                now.set(time.minutes() as u32);
+            }
+        }),
     );
     view! {
         {other_day}
@@ -77,7 +74,7 @@ fn middle(day: &DayPlan) -> TimeOfDay {
 }
 
 /// Returns the field that says which stops have been seen.
-fn seen_field(guide: &'static Guide, day: &DayPlan, seen: RwSignal<usize>) -> AnyView {
+fn seen_field(guide: &'static Guide, day: &DayPlan, seen: RwSignal<u32>) -> AnyView {
     let none = (Some(0), guide.late_seen_none().text());
     let names = day.stops.iter().map(|stop| guide.say(guide.catalogue().name(stop.entry)));
     let options = names.zip(1..).map(|(name, n)| (Some(n), name));
@@ -90,28 +87,37 @@ fn seen_field(guide: &'static Guide, day: &DayPlan, seen: RwSignal<usize>) -> An
     )
 }
 
+/// What stands where a position would, when there is none.
+const DENIED: &str = "denied";
+const UNAVAILABLE: &str = "unavailable";
+
 /// Returns the button that asks where the visitor is, and what came of it.
-fn position(guide: &'static Guide, found: RwSignal<Found>) -> AnyView {
+fn position(guide: &'static Guide, found: RwSignal<String>) -> AnyView {
+    let is_there = move || found.with(|found| found.contains(','));
     let ask = move |_| {
-        if matches!(found.get_untracked(), Found::At(_)) {
-            return found.set(Found::No);
+        if untrack(is_there) {
+            return found.set(String::new());
         }
         locate(move |answer| {
             found.set(match answer {
-                Ok((point, _)) => Found::At(coarse(point)),
-                Err(refusal) => Found::Refused(refusal),
+                Ok((point, _)) => Anchor::Point(coarse(point)).to_string(),
+                Err(Refusal::Denied) => DENIED.to_owned(),
+                Err(_) => UNAVAILABLE.to_owned(),
             });
         });
     };
-    let said = move || match found.get() {
-        Found::No => guide.late_from_last().text(),
-        Found::At(_) => guide.late_from_here().text(),
-        Found::Refused(Refusal::Denied) => guide.near_denied().text(),
-        Found::Refused(_) => guide.near_unavailable().text(),
+    let said = move || {
+        found.with(|found| match found.as_str() {
+            "" => guide.late_from_last(),
+            DENIED => guide.near_denied(),
+            UNAVAILABLE => guide.near_unavailable(),
+            _ => guide.late_from_here(),
+        })
+        .text()
     };
-    let is_on = move || matches!(found.get(), Found::At(_)).to_string();
     view! {
-        <button type="button" class="btn btn--quiet btn--block" aria-pressed=is_on on:click=ask>
+        <button type="button" class="btn btn--quiet btn--block"
+            aria-pressed=move || is_there().to_string() on:click=ask>
             {glyph("locate")}{guide.late_here().text()}
         </button>
         <p class="soft small" role="status">{said}</p>

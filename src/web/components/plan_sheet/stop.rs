@@ -48,7 +48,7 @@ pub fn content(guide: &'static Guide, trip: TripState, entry: Entry) -> AnyView 
     let edit = Edit { guide, trip, entry };
     let remove = move |_| {
         edit.change(|request, _, _, place| request.leave_out(place));
-        trip.sheet.set(None);
+        trip.open(None);
     };
     view! {
         <p class="soft num" role="status">{move || whereabouts(edit)}</p>
@@ -120,20 +120,20 @@ fn order(edit: Edit) -> AnyView {
 
 fn length(edit: Edit) -> AnyView {
     let guide = edit.guide;
-    let stay = memo(move || {
+    let stay = move || {
         let stay = edit.read(|plan, at, _| Some(plan.days.get(at.day)?.stay(at.stop)));
         stay.unwrap_or_default()
-    });
+    };
     let button = |longer: bool, picture: &'static str, label: String| {
         let stretch = move |_| {
-            let stay = stay.get_untracked();
+            let stay = untrack(stay);
             edit.change(|request, _, _, place| request.stretch(place, stay, longer));
         };
         view! {
             <button type="button" class="btn btn--quiet" on:click=stretch>{glyph(picture)}{label}</button>
         }
     };
-    let words = move || format::duration(stay.get().max(0) as u32, guide.words);
+    let words = move || format::duration(stay().max(0) as u32, guide.words);
     view! {
         <h3>{guide.stop_length().text()}" · "<span class="num">{words}</span></h3>
         <div class="plansheet__pair">
@@ -145,21 +145,23 @@ fn length(edit: Edit) -> AnyView {
 
 fn pin(edit: Edit) -> AnyView {
     let guide = edit.guide;
-    let pinned = memo(move || {
+    let pinned = move || {
         let place = edit.place()?;
         edit.trip.request.with(|request| request.fixed_for(&place)?.at)
-    });
-    let start = move || edit.read(|_, _, stop| Some(stop.start));
-    let at = move || pinned.get().or_else(start).unwrap_or(TimeOfDay::MIDNIGHT);
+    };
+    let at = move || {
+        let start = || edit.read(|_, _, stop| Some(stop.start));
+        let begin = || edit.trip.request.with(|request| request.leave);
+        pinned().or_else(start).unwrap_or_else(begin)
+    };
     let pin_to = move |time: Option<TimeOfDay>| {
         edit.change(|request, _, at, place| request.pin(place, at.day, time));
     };
     let toggle = move |_| {
-        let now = pinned.get_untracked();
-        pin_to(if now.is_some() { None } else { Some(at()) });
+        pin_to(untrack(|| if pinned().is_some() { None } else { Some(at()) }));
     };
     let words = move || {
-        let phrase = if pinned.get().is_some() { guide.pin_drop() } else { guide.pin_set() };
+        let phrase = if pinned().is_some() { guide.pin_drop() } else { guide.pin_set() };
         phrase.fill(&[("time", &format::time(at()))])
     };
     let field = time_field(
@@ -175,7 +177,7 @@ fn pin(edit: Edit) -> AnyView {
         <div class="plansheet__pair">
             {field}
             <button type="button" class="btn btn--quiet"
-                aria-pressed=move || pinned.get().is_some().to_string() on:click=toggle>
+                aria-pressed=move || pinned().is_some().to_string() on:click=toggle>
                 {glyph("pin")}{words}
             </button>
         </div>
