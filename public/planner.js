@@ -1,6 +1,6 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with its number and a plan, and again with each better one; without a value when there can be none.
-// A newer request ends the work on an older one. A request that is a text is for a file that a plan is
+// with its number and a plan, again with each better one, and at last with the number alone; without a
+// value when there can be none. A newer request ends the work on an older one. A request that is a text is for a file that a plan is
 // to be taken along in, and is answered with a text; one in an array is about a link, and is answered
 // with an array. `./dev finish-page` puts this after the glue of the planner's program, which defines
 // `wasm_bindgen`.
@@ -57,12 +57,18 @@ async function plan(request) {
   if (mine !== turn) return;
   const ways = wasm_bindgen.ask(request);
   if (ways === undefined) throw new Error("no request");
-  if (ways.length > 0) return tell(mine, ways);
+  if (ways.length > 0) tell(mine, ways);
+  else if (!(await better(mine))) return;
+  tell(mine, new Uint8Array());
+}
+
+// Tells of better and better plans; returns whether it came to the end.
+async function better(mine) {
   while (mine === turn) {
     const until = performance.now() + SLICE;
     do {
       const plan = wasm_bindgen.go_on();
-      if (plan === undefined) return;
+      if (plan === undefined) return true;
       if (plan.length > 0) tell(mine, plan);
     } while (performance.now() < until);
     await breathe();

@@ -11,8 +11,8 @@ use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::Catalogue;
 use ve_lang::domain::itinerary::{
-    Broken, Change, KeptPlan, KeptStop, Lost, PlaceRef, Reason, TripRequest, alike, plan, problem,
-    reopen,
+    Broken, KeptPlan, KeptStop, Lost, PlaceRef, Reason, SinceKept, TripRequest, alike, plan,
+    problem, reopen,
 };
 use ve_lang::domain::travel::{Network, network};
 
@@ -312,7 +312,7 @@ fn rows<'a>(file: &'a mut serde_json::Value, table: &str) -> &'a mut Vec<serde_j
     file.get_mut(table).unwrap().as_array_mut().unwrap()
 }
 
-fn changes(catalogue: &Catalogue, plan: &KeptPlan) -> Vec<Change> {
+fn changes(catalogue: &Catalogue, plan: &KeptPlan) -> Vec<SinceKept> {
     reopen(catalogue, Some(roads()), &plan.to_letters(), date("2026-11-20")).unwrap().changes
 }
 
@@ -339,7 +339,7 @@ fn a_place_that_is_gone_is_named_or_at_least_missed() {
     let plan = with_museum();
     let museum = place(&format!("sight:{MUSEUM}"));
     let forgotten = later(|file| without(file, MUSEUM));
-    assert_eq!(changes(&forgotten, &plan), [Change::Lost(Lost::Place)]);
+    assert_eq!(changes(&forgotten, &plan), [SinceKept::Lost(Lost::Place)]);
     let (read, _) = KeptPlan::read(&forgotten, &plan.to_letters()).unwrap();
     assert_eq!(read.request, request("see=village:van-phuc&order1=village:van-phuc"));
     let tombstone = serde_json::json!([{
@@ -350,7 +350,7 @@ fn a_place_that_is_gone_is_named_or_at_least_missed() {
         without(file, MUSEUM);
         file.as_object_mut().unwrap().insert("vanished".to_owned(), tombstone.clone());
     });
-    assert_eq!(changes(&remembered, &plan), [Change::Lost(Lost::Vanished(museum.clone()))]);
+    assert_eq!(changes(&remembered, &plan), [SinceKept::Lost(Lost::Vanished(museum.clone()))]);
     assert_eq!(museum.vanished(&remembered).unwrap().name.get("en"), "Museum");
 }
 
@@ -391,13 +391,13 @@ fn hours_that_changed_are_told() {
     let told = changes(&with_hours("Tu-Su 13:00-18:00"), &plan);
     let start = TimeOfDay::parse("09:00").unwrap();
     assert!(
-        matches!(told.as_slice(), [Change::Hours(visit)]
+        matches!(told.as_slice(), [SinceKept::Hours(visit)]
             if visit.place == museum && visit.start == start && visit.windows.len() == 1),
         "{told:?}"
     );
     let told = changes(&with_hours("Mo-Fr 08:00-18:00"), &plan);
     assert!(
-        matches!(told.as_slice(), [Change::Left(left)] if left.reason == Reason::ClosedThatDay),
+        matches!(told.as_slice(), [SinceKept::Left(left)] if left.reason == Reason::ClosedThatDay),
         "{told:?}"
     );
     assert_eq!(changes(&with_hours("Mo-Su 09:00-18:00"), &plan), []);
@@ -405,14 +405,14 @@ fn hours_that_changed_are_told() {
 
 #[test]
 fn days_that_are_over_are_told() {
-    for (on, expected) in [("2026-11-29", vec![]), ("2026-11-30", vec![Change::Past])] {
+    for (on, expected) in [("2026-11-29", vec![]), ("2026-11-30", vec![SinceKept::Past])] {
         let plan = made("days=2&see=village:bat-trang");
         let told = reopen(shipped(), Some(roads()), &plan.to_letters(), date(on)).unwrap();
         assert_eq!(told.changes, expected, "{on}");
     }
     let old = kept("date=1900-01-01", &[]);
     let told = reopen(shipped(), Some(roads()), &old.to_letters(), date("2026-11-20")).unwrap();
-    assert_eq!((told.request.date, told.changes), (date("1900-01-01"), vec![Change::Past]));
+    assert_eq!((told.request.date, told.changes), (date("1900-01-01"), vec![SinceKept::Past]));
 }
 
 #[test]

@@ -229,13 +229,17 @@ fn wishes_are_changed_and_taken_back() {
         ),
         ("order1=sight:a", |r| r.lock(0, vec![]), ""),
         ("", |r| r.limit(slug("silk"), Some(1)), "most=silk~1"),
-        ("see=sight:a&skip=sight:b", |r| r.insist_on(place("sight:b")), "see=sight:a,sight:b"),
+        (
+            "see=sight:a&skip=sight:b",
+            |r| r.insist_on(&place("sight:b"), None),
+            "see=sight:a,sight:b",
+        ),
         (
             "see=sight:a,sight:b&fix=sight:a~1&order1=sight:a&order2=sight:c,sight:a",
-            |r| r.leave_out(place("sight:a")),
+            |r| r.leave_out(&place("sight:a")),
             "see=sight:b&skip=sight:a&order2=sight:c",
         ),
-        ("skip=sight:a", |r| r.leave_out(place("sight:a")), "skip=sight:a"),
+        ("skip=sight:a", |r| r.leave_out(&place("sight:a")), "skip=sight:a"),
         ("most=hat~1,silk~2", |r| r.limit(slug("hat"), Some(0)), "most=hat~0,silk~2"),
         ("most=hat~1", |r| r.limit(slug("hat"), None), ""),
     ];
@@ -389,6 +393,10 @@ fn any_lunch() -> impl Strategy<Value = Option<Lunch>> {
     select(vec![None, Some(Lunch::default()), Lunch::parse("10:00-15:00/90")])
 }
 
+fn vec_of_places() -> impl Strategy<Value = Vec<PlaceRef>> {
+    hash_set(any_place(), 0..5).prop_map(|places| places.into_iter().collect())
+}
+
 /// Any request that can be written down; most of them no plan can meet.
 fn any_request() -> impl Strategy<Value = TripRequest> {
     let when = (
@@ -414,6 +422,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
     let places = (
         hash_set(any_place(), 0..5),
         hash_set(any_place(), 0..5),
+        (vec_of_places(), vec_of_places()),
         any_fixed(),
         any_order(),
         (any_anchor(), weighted(0.3, any_anchor())),
@@ -422,7 +431,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
         let (date, days, leave, back, days_apart) = when;
         let (mode, pace, lunch, rest, walking) = how;
         let (interests, shopping, limits, (rain, variety)) = goods;
-        let (must, avoid, fixed, order, (start, end)) = places;
+        let (must, avoid, (done, keep), fixed, order, (start, end)) = places;
         TripRequest {
             date,
             days,
@@ -435,6 +444,8 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
             interests: interests.into_iter().collect(),
             must: must.into_iter().collect(),
             avoid: avoid.into_iter().collect(),
+            done,
+            keep,
             fixed,
             order,
             limits,

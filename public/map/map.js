@@ -97,6 +97,8 @@ class Map_ {
   }
 
   moved() {
+    // A move that is under way when the map goes ends after it.
+    if (!this.map) return;
     const [view, middle] = [this.map.getBounds(), this.map.getCenter()];
     this.tell("move", [view.getSouth(), view.getWest(), view.getNorth(), view.getEast(), middle.lat, middle.lng, this.map.getZoom()]);
   }

@@ -2,8 +2,12 @@
 //! solver's words, and that a [`Plan`]. A wish that cannot be met is not an error: the plan says
 //! what was left out and why, and [`check`] proves a plan against catalogue and request alone.
 
+mod alternative;
 mod anchor;
+mod by_hand;
+mod change;
 mod check;
+mod late;
 mod link;
 mod merge;
 mod opening;
@@ -11,16 +15,21 @@ mod plan;
 mod problem;
 mod request;
 mod score;
+mod showing;
 mod solver;
 mod timetable;
 mod unvisited;
 mod ways;
 mod wire;
 
+pub use alternative::{Alternative, Comparison, Sketch};
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
+pub use by_hand::Spot;
+pub use change::{Change, Changes, changes};
 pub use check::{Violation, check};
+pub use late::{Whereabouts, late};
 pub use link::{
-    Asked, Broken, Change, KeptPlan, KeptStop, Lost, Opened, Reopened, Shared, Together, Visit,
+    Asked, Broken, KeptPlan, KeptStop, Lost, Opened, Reopened, Shared, SinceKept, Together, Visit,
     alike, open, reopen,
 };
 pub use merge::{Conflict, merge};
@@ -32,6 +41,7 @@ pub use request::{
     SIGHTS, TripRequest, Ware, sells,
 };
 pub use score::WhyHere;
+pub use showing::{Quality, Showing};
 pub use solver::{Progress, Solver};
 pub use timetable::{plan, time_of_day, written};
 pub use ways::Ways;

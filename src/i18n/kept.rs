@@ -4,27 +4,27 @@
 use super::explain::left_out;
 use super::{Messages, format, journey};
 use crate::domain::catalogue::{Catalogue, Entry};
-use crate::domain::itinerary::{Broken, Change, Conflict, Lost, PlaceRef};
+use crate::domain::itinerary::{Broken, Conflict, Lost, PlaceRef, SinceKept};
 
 /// Returns what has changed since a plan was kept.
-pub fn change(m: &Messages, catalogue: &Catalogue, change: &Change) -> String {
+pub fn change(m: &Messages, catalogue: &Catalogue, change: &SinceKept) -> String {
     let name_of = |entry: Entry| catalogue.name(entry).get(m.locale.tag()).to_owned();
     match change {
-        Change::Past => m.change_past().text(),
-        Change::Lost(Lost::Vanished(place)) => vanished(m, catalogue, place),
-        Change::Lost(Lost::Place) => m.change_place().text(),
-        Change::Lost(Lost::Interest) => m.change_interest().text(),
-        Change::Lost(Lost::Area) => m.change_area().text(),
-        Change::Left(left) => {
+        SinceKept::Past => m.change_past().text(),
+        SinceKept::Lost(Lost::Vanished(place)) => vanished(m, catalogue, place),
+        SinceKept::Lost(Lost::Place) => m.change_place().text(),
+        SinceKept::Lost(Lost::Interest) => m.change_interest().text(),
+        SinceKept::Lost(Lost::Area) => m.change_area().text(),
+        SinceKept::Left(left) => {
             let name = left.entry.map_or_else(|| m.not_known().text(), name_of);
             let why = left_out(&left.reason, m, name_of);
             m.change_left().fill(&[("name", &name), ("why", &why)])
         }
-        Change::Closed(visit) => m.change_closed().fill(&[
+        SinceKept::Closed(visit) => m.change_closed().fill(&[
             ("name", &name(m, catalogue, &visit.place)),
             ("day", &format::day(visit.date, m)),
         ]),
-        Change::Hours(visit) => {
+        SinceKept::Hours(visit) => {
             let hours = visit
                 .windows
                 .iter()

@@ -7,7 +7,7 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{
-        Asked, Problem, Progress, Solver, TripRequest, problem, written,
+        Asked, Comparison, Problem, Progress, Solver, TripRequest, problem, written,
     };
     use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
@@ -47,7 +47,7 @@ mod thread {
         wrong
     }
 
-    /// Returns the ways for a journey. A trip, whose plans [`go_on`] returns, is answered with no bytes
+    /// Returns the ways for a journey, or how the alternatives to a trip compare. A trip, whose plans [`go_on`] returns, is answered with no bytes
     /// and the one before forgotten; what is no request, with nothing.
     #[wasm_bindgen]
     pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
@@ -55,6 +55,9 @@ mod thread {
         WORK.take();
         if let Some(journey) = JourneyRequest::from_bytes(request) {
             return Some(journey.answer(catalogue, roads)?.to_bytes());
+        }
+        if let Some(comparison) = Comparison::from_bytes(request) {
+            return Some(comparison.answer(catalogue, roads));
         }
         let problem = problem(catalogue, roads, &TripRequest::from_bytes(request)?);
         WORK.set(Some(Work { solver: Solver::new(&problem, Vec::new()), problem }));

@@ -16,7 +16,7 @@ mod reopen;
 mod short_id;
 
 pub use exchange::{Asked, Shared};
-pub use reopen::{Change, Opened, Reopened, Together, Visit, open, reopen};
+pub use reopen::{Opened, Reopened, SinceKept, Together, Visit, open, reopen};
 pub use short_id::alike;
 
 use super::anchor::PlaceRef;

@@ -38,6 +38,8 @@ pub fn merge(a: &TripRequest, b: &TripRequest) -> (TripRequest, Vec<Conflict>) {
         interests: union(&a.interests, &b.interests),
         must: union(&with_ordered(a), &with_ordered(b)),
         avoid: union(&a.avoid, &b.avoid),
+        done: union(&a.done, &b.done),
+        keep: union(&a.keep, &b.keep),
         fixed: by_key(&a.fixed, &b.fixed, |fixed| fixed.place.clone(), laid),
         order: by_key(&a.order, &b.order, |order| order.day, order),
         limits: by_key(&a.limits, &b.limits, |limit| limit.kind.clone(), limit),

@@ -5,7 +5,7 @@
 //! A point that a traveller named goes as in an address, with five decimals.
 
 use super::anchor::{Anchor, PlaceRef};
-use super::link::{Broken, Change, Lost, Opened, Reopened, Together, Visit};
+use super::link::{Broken, Lost, Opened, Reopened, SinceKept, Together, Visit};
 use super::merge::Conflict;
 use super::plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 use super::problem::Endpoint;
@@ -174,7 +174,7 @@ macro_rules! choices {
 choices! {
     Basis { 0 Straight 1 Roads 2 Matrix }
     Broken { 0 Empty 1 Cut 2 Damaged 3 Newer }
-    Change { 0 Past 1 Lost(lost) 2 Left(left) 3 Closed(visit) 4 Hours(visit) }
+    SinceKept { 0 Past 1 Lost(lost) 2 Left(left) 3 Closed(visit) 4 Hours(visit) }
     Lost { 0 Vanished(place) 1 Place 2 Interest 3 Area }
     Conflict { 0 Dates(date) 1 Ends(anchor) 2 Modes 3 Laid(place) 4 Orders(day) 5 Unwanted(place) }
     WhyHere {

@@ -3,35 +3,49 @@
 
 use super::driver_card::DriverButton;
 use super::glyph::glyph;
+use super::plan_sheet::menu_id;
 use super::tile::tile;
-use super::trip_form::mode_words;
+use super::trip_form::{drop_chip, mode_words};
 use super::where_line::where_line;
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Entry;
-use crate::domain::itinerary::{Anchor, DayPlan, Endpoint, Leg, LunchBreak, Mode, Stop};
+use crate::domain::itinerary::{
+    Anchor, DayPlan, Endpoint, Leg, LunchBreak, Mode, PlaceRef, Stop, TripRequest,
+};
 use crate::i18n::explain::why_here;
 use crate::i18n::{format, journey, vietnamese};
+use crate::web::platform::dom;
 use crate::web::state::guide::{Guide, use_guide};
-use crate::web::state::trip::TripState;
+use crate::web::state::trip::{Sheet, TripState};
 use leptos::prelude::*;
 use view_macro::view;
 
 /// The timeline of a day.
 #[component]
-pub fn Timeline(trip: TripState, day: DayPlan, mode: Mode) -> impl IntoView {
+pub fn Timeline(
+    trip: TripState,
+    request: TripRequest,
+    day: DayPlan,
+    /// Which day of the trip, from 0.
+    at: usize,
+) -> impl IntoView {
     let guide = use_guide();
+    let (mode, day_number) = (request.mode, at);
     let entries: Vec<Entry> = day.stops.iter().map(|stop| stop.entry).collect();
     let drawings = guide.drawings(&entries);
     let mut rows = vec![endpoint(guide, &day.start, day.leaves_at)];
     for (at, (stop, drawing)) in day.stops.iter().zip(drawings).enumerate() {
-        rows.extend(lunch(guide, day.lunch, at));
+        rows.extend(pauses(guide, &day, at));
         rows.extend(day.legs.get(at).map(|leg| way(guide, leg, mode)));
         rows.extend(wait(guide, stop));
         let number = at + 1;
-        let lunch = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number);
-        rows.push(view! { <StopRow trip stop=stop.clone() number lunch drawing/> }.into_any());
+        let stop = stop.clone();
+        let amidst = amidst(guide, &day, number);
+        let pins = pins(guide, trip, &request, (day_number, stop.entry));
+        let chips = view! { {amidst}{pins} };
+        rows.push(view! { <StopRow trip stop number chips drawing/> }.into_any());
     }
-    rows.extend(lunch(guide, day.lunch, day.stops.len()));
+    rows.extend(pauses(guide, &day, day.stops.len()));
     rows.extend(day.legs.get(day.stops.len()).map(|leg| way(guide, leg, mode)));
     rows.push(endpoint(guide, &day.end, day.back_at));
     rows.extend(slack(guide, &day));
@@ -75,14 +89,75 @@ fn wait(guide: &Guide, stop: &Stop) -> Option<AnyView> {
     })
 }
 
-fn lunch(guide: &Guide, lunch: Option<LunchBreak>, stops_before: usize) -> Option<AnyView> {
-    let lunch = lunch.filter(|lunch| !lunch.amidst && lunch.after_stop == stops_before)?;
-    Some(rest(
-        journey::lunch_minutes(&lunch),
-        Some(lunch.from),
-        "lunch",
-        lunch_words(guide, &lunch),
-    ))
+/// Returns the breaks that come before a stop and amid none.
+fn pauses(guide: &Guide, day: &DayPlan, stops_before: usize) -> Vec<AnyView> {
+    let between = |pause: &LunchBreak| !pause.amidst && pause.after_stop == stops_before;
+    let row = |pause: LunchBreak, picture, words| {
+        rest(journey::lunch_minutes(&pause), Some(pause.from), picture, words)
+    };
+    let lunch = day.lunch.filter(between);
+    let lunch = lunch.map(|lunch| row(lunch, "lunch", lunch_words(guide, &lunch)));
+    let rest = day.rest.filter(between);
+    let rest = rest.map(|pause| row(pause, "leaf", rest_words(guide, &pause)));
+    lunch.into_iter().chain(rest).collect()
+}
+
+/// Returns the breaks that fall into a visit.
+fn amidst(guide: &Guide, day: &DayPlan, number: usize) -> AnyView {
+    let within = |pause: &LunchBreak| pause.amidst && pause.after_stop == number;
+    let chip = |pause: LunchBreak, picture: &'static str, words: String| {
+        let words = [&*format::time(pause.from), " · ", &*words].concat();
+        view! { <span class="why">{glyph(picture)}{words}</span> }
+    };
+    let lunch = day.lunch.filter(within);
+    let lunch = lunch.map(|lunch| chip(lunch, "lunch", lunch_words(guide, &lunch)));
+    let rest = day.rest.filter(within);
+    let rest = rest.map(|pause| chip(pause, "leaf", rest_words(guide, &pause)));
+    view! { {lunch}{rest} }
+}
+
+fn rest_words(guide: &Guide, pause: &LunchBreak) -> String {
+    guide
+        .rest_for()
+        .fill(&[("time", &format::duration(journey::lunch_minutes(pause) as u32, guide.words))])
+}
+
+/// Returns what is laid down for a stop, each to be dropped with a tap: its time, its length, its place
+/// in a locked order.
+fn pins(
+    guide: &'static Guide,
+    trip: TripState,
+    request: &TripRequest,
+    (day, entry): (usize, Entry),
+) -> AnyView {
+    let Some(place) = PlaceRef::of(guide.catalogue(), entry) else { return ().into_any() };
+    let fixed = request.fixed_for(&place);
+    let chip = |words: String, change: Box<dyn Fn(&mut TripRequest)>| {
+        let free = move || {
+            // The chip goes; the focus stays at its stop.
+            dom::focus(&menu_id(guide, entry));
+            trip.change(&change);
+        };
+        drop_chip(guide, words, Box::new(free))
+    };
+    let at = fixed.and_then(|fixed| fixed.at).map(|at| {
+        let (place, words) =
+            (place.clone(), guide.pinned_at().fill(&[("time", &format::time(at))]));
+        chip(words, Box::new(move |request| request.pin(&place, day, None)))
+    });
+    let length = fixed.and_then(|fixed| fixed.minutes).map(|minutes| {
+        let (place, length) = (place.clone(), format::duration(minutes.into(), guide.words));
+        let words = guide.stays_for().fill(&[("time", &length)]);
+        chip(words, Box::new(move |request| request.fix(&place, |fixed| fixed.minutes = None)))
+    });
+    let is_here = |order: &&crate::domain::itinerary::DayOrder| {
+        usize::from(order.day) == day && order.places.first() == Some(&place)
+    };
+    let order = request.order.iter().find(is_here).map(|_| {
+        let free = move |request: &mut TripRequest| request.lock(day as u8, Vec::new());
+        chip(guide.order_locked().text(), Box::new(free))
+    });
+    view! { {at}{length}{order} }
 }
 
 fn lunch_words(guide: &Guide, lunch: &LunchBreak) -> String {
@@ -122,8 +197,8 @@ fn StopRow(
     trip: TripState,
     stop: Stop,
     number: usize,
-    /// The midday break, when it falls within the visit.
-    lunch: Option<LunchBreak>,
+    /// What is said of the visit beside why it is there.
+    chips: AnyView,
     drawing: crate::drawing::Drawing,
 ) -> impl IntoView {
     let guide = use_guide();
@@ -135,21 +210,10 @@ fn StopRow(
     let ask = stop.hours_estimated.then(|| {
         view! { <span class="why why--ask">{glyph("alert")}{guide.hours_unknown_call().text()}</span> }
     });
-    let lunch = lunch.map(|lunch| {
-        let words = format!("{} · {}", format::time(lunch.from), lunch_words(guide, &lunch));
-        view! { <span class="why">{glyph("lunch")}{words}</span> }
-    });
     let name = guide.say(catalogue.name(stop.entry));
-    let place = crate::domain::itinerary::PlaceRef::of(catalogue, stop.entry);
-    let remove_label = guide.leave_out_named().fill(&[("name", &name)]);
-    let remove = place.map(|place| {
-        let leave_out = move |_| trip.leave_out(place.clone());
-        view! {
-            <button type="button" class="iconbtn stop__drop" aria-label=remove_label on:click=leave_out>
-                {glyph("close")}
-            </button>
-        }
-    });
+    let label = guide.stop_edit_named().fill(&[("name", &name)]);
+    let edit = move |_| trip.open(Some(Sheet::Stop(stop.entry)));
+    let leave_by = guide.leave_by().fill(&[("time", &format::time(stop.leave_by))]);
     // The link is found by its address: the map of the day leads to it.
     let href = guide.entry_href(stop.entry);
     // On the screen the line below the name is enough; paper has no page to turn to.
@@ -164,10 +228,14 @@ fn StopRow(
                 <p>{where_line(guide, stop.entry)}</p>
                 <p class="stop__address" lang="vi">{on_paper}</p>
                 {tile(drawing)}
-                <div class="chips">{reasons.collect_view()}{lunch}{ask}</div>
-                <div class="stop__acts">
-                    <DriverButton entry=stop.entry shown=trip.shown_to_driver class="stop__driver" wide=true/>
-                    {remove}
+                <div class="chips">{reasons.collect_view()}{ask}{chips}</div>
+                <div class="stop__foot">
+                    <span class="num">{leave_by}</span>
+                    <DriverButton entry=stop.entry shown=trip.shown_to_driver class="stop__driver"/>
+                    <button type="button" class="iconbtn" id=menu_id(guide, stop.entry) aria-label=label
+                        aria-haspopup="dialog" on:click=edit>
+                        {glyph("more")}
+                    </button>
                 </div>
             </article>
         </div>

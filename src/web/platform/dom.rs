@@ -61,11 +61,19 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Where the focus is on a heading that is about to be drawn anew, it comes to the new one.
-pub fn stay_at_heading() {
-    let focused = document().and_then(|document| document.active_element());
-    if focused.is_some_and(|element| element.tag_name() == "H1") {
+/// Where the focus is on something with an id, or on the page's heading, and that is about to be drawn
+/// anew, it comes to the new one, or to the heading if there is none.
+pub fn stay() {
+    let Some(focused) = document().and_then(|document| document.active_element()) else { return };
+    let id = focused.id();
+    if focused.tag_name() == "H1" {
         arrive();
+    } else if !id.is_empty() {
+        leptos::prelude::request_animation_frame(move || {
+            if !focused.is_connected() {
+                focus_or_heading(&id);
+            }
+        });
     }
 }
 
@@ -82,6 +90,19 @@ pub fn focus(id: &str) {
     if let Some(element) = element(id) {
         let _ = element.focus();
     }
+}
+
+/// Moves the focus to the element `id`, or to the page's heading if there is no such element.
+pub fn focus_or_heading(id: &str) {
+    match element(id) {
+        Some(element) => drop(element.focus()),
+        None => arrive(),
+    }
+}
+
+/// Moves the focus to the element `id` once it is drawn.
+pub fn focus_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(id));
 }
 
 /// Does what a click on the element `id` does.

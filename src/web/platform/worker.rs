@@ -1,7 +1,7 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
 //! catalogue. It works on the newest request, be it for a plan or for the ways to a place; a plan is
-//! answered again and again, each time with a better one. The last answer is kept: the way back to a
-//! plan need not wait. A thread that fails is ended; the next request starts another.
+//! answered again and again, each time with a better one. The last answers are kept: the way back to a
+//! plan need not wait; work on it that was broken off is taken up again. A thread that fails is ended; the next request starts another.
 
 use super::Refusal;
 use super::dom::document;
@@ -32,9 +32,19 @@ struct Desk {
     thread: Option<Thread>,
     /// The newest request, while it is not answered, and what counts its answer.
     wanted: Option<(Vec<u8>, RwSignal<u32>)>,
-    /// The request answered last, and the answer.
-    last: Option<(Vec<u8>, Answer)>,
+    /// What was answered, the newest last.
+    answered: Vec<Answered>,
 }
+
+struct Answered {
+    request: Vec<u8>,
+    answer: Answer,
+    /// No better answer will come.
+    is_final: bool,
+}
+
+/// How many answers are kept.
+const KEPT: usize = 4;
 
 /// What is to be counted now.
 type Told = Option<RwSignal<u32>>;
@@ -57,12 +67,9 @@ pub fn follow(
     });
 }
 
-/// Returns the answer to a request, if it is the one that was answered last.
+/// Returns the answer to a request, if it is one of those that were answered last.
 pub fn answer(request: &[u8]) -> Option<Answer> {
-    DESK.with_borrow(|desk| {
-        let (answered, answer) = desk.last.as_ref()?;
-        (answered == request).then(|| answer.clone())
-    })
+    DESK.with_borrow(|desk| desk.answered(request).map(|answered| answered.answer.clone()))
 }
 
 /// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
@@ -102,31 +109,49 @@ fn at_desk(work: impl FnOnce(&mut Desk) -> Told) {
 
 impl Desk {
     fn take(&mut self, catalogue: &[u8], request: Option<Vec<u8>>, told: RwSignal<u32>) -> Told {
-        let last = self.last.take_if(|(_, answer)| answer.is_err());
+        let n_answered = self.answered.len();
+        self.answered.retain(|answered| answered.answer.is_ok());
+        let was_refused = self.answered.len() < n_answered;
         self.wanted = request.map(|request| (request, told));
         if self.thread.is_none() {
             self.thread = Thread::start(catalogue);
         }
         // A refusal is forgotten by whoever tries again, and seen to be.
-        self.go_on().or(last.map(|_| told))
+        self.go_on().or(was_refused.then_some(told))
     }
 
-    /// Answers the newest request if that can be done now, or posts it.
+    fn answered(&self, request: &[u8]) -> Option<&Answered> {
+        self.answered.iter().find(|answered| answered.request == request)
+    }
+
+    fn keep(&mut self, request: Vec<u8>, answer: Answer) {
+        self.answered.retain(|answered| answered.request != request);
+        if self.answered.len() >= KEPT {
+            self.answered.remove(0);
+        }
+        self.answered.push(Answered { request, answer, is_final: false });
+    }
+
+    /// Answers the newest request if that can be done now, and posts it if there is more to know.
     fn go_on(&mut self) -> Told {
-        let (request, told) = self.wanted.as_ref()?;
-        if self.last.as_ref().is_some_and(|(answered, _)| answered == request) {
-            let told = *told;
+        let (request, told) = self.wanted.clone()?;
+        let known = self.answered(&request).map(|answered| answered.is_final);
+        if known.is_some() {
             self.wanted = None;
+        }
+        if known == Some(true) {
             return Some(told);
         }
-        let Some(thread) = &mut self.thread else { return self.refuse() };
-        if thread.asked.as_ref().is_none_or(|(asked, _)| asked != request) {
+        let Some(thread) = &mut self.thread else {
+            return known.map(|_| told).or_else(|| self.refuse());
+        };
+        if thread.asked.as_ref().is_none_or(|(asked, _)| *asked != request) {
             let bytes = js_sys::Uint8Array::from(request.as_slice());
             let _ = thread.worker.post_message(&bytes);
-            thread.asked = self.wanted.clone();
+            thread.asked = Some((request, told));
             thread.sent += 1;
         }
-        None
+        known.map(|_| told)
     }
 
     fn ask(&mut self, question: &JsValue, tell: js_sys::Function) {
@@ -140,7 +165,7 @@ impl Desk {
 
     fn refuse(&mut self) -> Told {
         let (request, told) = self.wanted.take()?;
-        self.last = Some((request, Err(Refusal::Unavailable)));
+        self.keep(request, Err(Refusal::Unavailable));
         Some(told)
     }
 
@@ -149,8 +174,7 @@ impl Desk {
         let Some((number, plan)) = message.as_deref().and_then(<[u8]>::split_first_chunk) else {
             let thread = self.thread.take()?;
             // A plan that is there already is good enough.
-            let answered = self.last.as_ref().map(|(request, _)| request);
-            let asked = thread.asked.clone().filter(|(asked, _)| Some(asked) != answered);
+            let asked = thread.asked.clone().filter(|(asked, _)| self.answered(asked).is_none());
             self.wanted = self.wanted.take().or(asked);
             thread.end();
             return self.refuse();
@@ -159,8 +183,15 @@ impl Desk {
         let (request, told) =
             thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
         self.wanted.take_if(|(wanted, _)| *wanted == request);
-        self.last = Some((request, Ok(plan.to_vec())));
-        Some(told)
+        if !plan.is_empty() {
+            self.keep(request, Ok(plan.to_vec()));
+            return Some(told);
+        }
+        // The work is over.
+        if let Some(last) = self.answered.iter_mut().find(|answered| answered.request == request) {
+            last.is_final = true;
+        }
+        None
     }
 }
 

@@ -8,6 +8,7 @@ export class Planner {
     this.page = page;
     this.form = main(page);
     this.stops = main(page).getByRole("article").getByRole("heading", { level: 3 });
+    this.sheet = page.getByRole("dialog", { name: "Sửa lịch trình" });
     this.map = main(page).getByRole("application");
     // The one section of a plan that is headed by the question why something is not in it.
     const why = page.getByRole("heading", { name: "Vì sao không có" });
@@ -51,6 +52,18 @@ export class Planner {
     const fold = this.form.locator(".planform");
     if (!(await this.field("Ngày đi").isVisible())) await fold.locator("summary").first().click();
     await expect(this.field("Ngày đi")).toBeVisible();
+  }
+
+  // Opens what can be changed at a stop.
+  async edit(name) {
+    await this.form.getByRole("button", { name: `Sửa điểm ${name}` }).click();
+    await expect(this.sheet).toBeVisible();
+    await expect(this.sheet.getByRole("heading", { level: 2 })).toHaveText(name);
+  }
+
+  async close() {
+    await this.sheet.getByRole("button", { name: "Đóng" }).click();
+    await expect(this.sheet).toBeHidden();
   }
 
   async submit() {

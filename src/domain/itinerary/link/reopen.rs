@@ -21,12 +21,12 @@ pub struct Reopened {
     /// What to ask for.
     pub request: TripRequest,
     /// What has changed, in the order of the visits.
-    pub changes: Vec<Change>,
+    pub changes: Vec<SinceKept>,
 }
 
 /// What has changed since a plan was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum SinceKept {
     /// Its days are over.
     Past,
     /// Something that it named is not there any more.
@@ -99,8 +99,8 @@ pub fn reopen(
     let (kept, lost) = KeptPlan::read(catalogue, text)?;
     let mut changes = Vec::new();
     let last = kept.request.date.plus_days(i32::from(kept.request.days) - 1);
-    changes.extend((last < today).then_some(Change::Past));
-    changes.extend(lost.into_iter().map(Change::Lost));
+    changes.extend((last < today).then_some(SinceKept::Past));
+    changes.extend(lost.into_iter().map(SinceKept::Lost));
     let asked = |request: &TripRequest| plan(&problem(catalogue, roads, request));
     let mut request = kept.request.clone();
     if !kept.is_made(catalogue, &asked(&request)) {
@@ -144,7 +144,7 @@ impl KeptPlan {
     }
 
     /// Returns which visits cannot be as they were kept.
-    fn hindered(&self, catalogue: &Catalogue, problem: &Problem) -> Vec<Change> {
+    fn hindered(&self, catalogue: &Catalogue, problem: &Problem) -> Vec<SinceKept> {
         let mut changes = Vec::new();
         for (at, stops) in self.days.iter().enumerate() {
             for stop in stops {
@@ -153,7 +153,7 @@ impl KeptPlan {
                 let candidate = problem.candidates.iter().find(|place| Some(place.entry) == entry);
                 let place = stop.place.clone();
                 if let Some(left) = left {
-                    changes.push(Change::Left(left.clone()));
+                    changes.push(SinceKept::Left(left.clone()));
                 } else if let Some(candidate) = candidate
                     && let (Some(opening), Some(day)) =
                         (candidate.openings.get(at), problem.days.get(at))
@@ -163,9 +163,9 @@ impl KeptPlan {
                     let windows = opening.windows.clone();
                     let visit = Visit { place, date: day.date, start: stop.start, windows };
                     if opening.windows.is_empty() {
-                        changes.push(Change::Closed(visit));
+                        changes.push(SinceKept::Closed(visit));
                     } else if !opening.starts.iter().any(fits) {
-                        changes.push(Change::Hours(visit));
+                        changes.push(SinceKept::Hours(visit));
                     }
                 }
             }
