@@ -43,7 +43,11 @@ pub fn Plan() -> impl IntoView {
 }
 
 fn asking(trip: TripState) -> Callback<TripRequest> {
-    Callback::new(move |request: TripRequest| trip.ask(request, History::Push))
+    // Other wishes, another trip.
+    Callback::new(move |mut request: TripRequest| {
+        request.keep.clear();
+        trip.ask(request, History::Push);
+    })
 }
 
 /// Returns what is said aloud of a plan on its way, and when it is there.

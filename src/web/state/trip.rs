@@ -215,9 +215,13 @@ impl TripState {
         self.guide.navigation.change(&Route::Plan(Some(request)), history);
     }
 
-    /// Changes the trip that is asked for.
+    /// Changes the trip that is asked for by hand: what is on the screen is kept where it can be.
     pub fn change(&self, change: impl FnOnce(&mut TripRequest)) {
         let mut request = self.request.get_untracked();
+        self.showing.with_untracked(|shown| {
+            let plan = shown.as_ref().map(|shown| &shown.plan);
+            request.keep_of(self.guide.catalogue(), plan);
+        });
         change(&mut request);
         self.change_to(request, false);
     }
