@@ -79,11 +79,33 @@ fn what_is_left_of_a_trip_is_a_request_like_any_other() {
     let one = "lunch=none&see=village:bat-trang&skip=village:phu-vinh,village:van-phuc,village:chuong,village:duong-lam";
     let rest = "skip=village:phu-vinh,village:van-phuc,village:chuong,village:duong-lam";
     // Nothing seen: on from where the day begins, or from where one is.
-    check(one, 0, 0, None, &format!("day1=12:00~~centre~centre&see=village:bat-trang&{rest}&keep=village:bat-trang&lunch=none"));
+    check(
+        one,
+        0,
+        0,
+        None,
+        &format!(
+            "day1=12:00~~centre~centre&see=village:bat-trang&{rest}&keep=village:bat-trang&lunch=none"
+        ),
+    );
     let here = Some(LatLng { lat: 21.0, lng: 105.9 });
-    check(one, 0, 0, here, &format!("day1=12:00~~21.00000,105.90000~centre&see=village:bat-trang&{rest}&keep=village:bat-trang&lunch=none"));
+    check(
+        one,
+        0,
+        0,
+        here,
+        &format!(
+            "day1=12:00~~21.00000,105.90000~centre&see=village:bat-trang&{rest}&keep=village:bat-trang&lunch=none"
+        ),
+    );
     // What was seen is no wish any more, and one goes on from there.
-    check(one, 0, 1, None, &format!("day1=12:00~~village:bat-trang~centre&{rest}&done=village:bat-trang&lunch=none"));
+    check(
+        one,
+        0,
+        1,
+        None,
+        &format!("day1=12:00~~village:bat-trang~centre&{rest}&done=village:bat-trang&lunch=none"),
+    );
     // A day that the plan does not have.
     check(one, 7, 0, None, &address(&request(one)));
 }
@@ -115,9 +137,8 @@ fn a_break_that_was_had_is_not_had_again() {
     let day = &plan.days[0];
     let lunch = day.lunch.unwrap();
     let seen = day.stops.len();
-    let rest = |now, seen| {
-        late(small(), &asked, &plan, &Whereabouts { day: 0, now, seen, here: None })
-    };
+    let rest =
+        |now, seen| late(small(), &asked, &plan, &Whereabouts { day: 0, now, seen, here: None });
     assert!(rest(time_of_day(lunch.from.minutes()), seen).lunch.is_some(), "it is going on");
     assert!(rest(time_of_day(lunch.to.minutes()), seen).lunch.is_none());
     assert!(rest(clock("11:00"), 0).rest.is_some());
@@ -264,7 +285,8 @@ fn a_stop_is_moved_pinned_stretched_and_dropped() {
     assert_eq!(asked.fixed_for(&first).unwrap().minutes, Some(45));
     asked.pin(&second, 0, Some(clock("09:30")));
     let pinned = planned(small(), &asked);
-    let stop = pinned.stops().find(|stop| PlaceRef::of(small(), stop.entry).as_ref() == Some(&second));
+    let stop =
+        pinned.stops().find(|stop| PlaceRef::of(small(), stop.entry).as_ref() == Some(&second));
     assert_eq!(stop.map(|stop| stop.start), Some(clock("09:30")));
 
     asked.leave_out(&second);
@@ -338,9 +360,8 @@ fn a_better_plan_is_shown_at_once_or_offered() {
     let asked = request("see=village:bat-trang");
     let first = planned(small(), &asked);
     let better = Plan { score: first.score + 1, days: Vec::new(), ..first.clone() };
-    let show = |shown, plan: &Plan, now| {
-        Showing::after(shown, asked.clone(), plan.clone(), (now, 0))
-    };
+    let show =
+        |shown, plan: &Plan, now| Showing::after(shown, asked.clone(), plan.clone(), (now, 0));
     let shown = show(None, &first, 5_000.0);
     assert_eq!((&shown.plan, &shown.better, &shown.before), (&first, &None, &None));
     let soon = show(Some(shown.clone()), &better, 5_900.0);
@@ -407,7 +428,11 @@ fn the_alternatives_are_told_side_by_side() {
     let answer = question.answer(small(), None);
     let sketches = Comparison::read(&answer).unwrap();
     for (alternative, sketch) in Alternative::ALL.into_iter().zip(sketches) {
-        assert_eq!(sketch, Sketch::of(&planned(small(), &alternative.of(&asked)), 0), "{alternative:?}");
+        assert_eq!(
+            sketch,
+            Sketch::of(&planned(small(), &alternative.of(&asked)), 0),
+            "{alternative:?}"
+        );
         assert_eq!(alternative.of(&alternative.of(&asked)), alternative.of(&asked));
     }
     assert!(sketches[0].minutes <= 360, "home early");

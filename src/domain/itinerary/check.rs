@@ -190,7 +190,10 @@ impl Checker<'_> {
         self.require(stop.start >= stop.arrival, Violation::BeginsBeforeArrival(at, number));
         let amidst = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number + 1);
         let eaten = amidst.map_or(0, |lunch| minutes(lunch.to) - minutes(lunch.from));
-        self.require(stop.service_time() >= eaten + self.stay(stop.entry), Violation::TooShort(at, number));
+        self.require(
+            stop.service_time() >= eaten + self.stay(stop.entry),
+            Violation::TooShort(at, number),
+        );
         let fixed = self.fixed(stop.entry);
         let is_as_fixed = fixed.is_none_or(|fixed| {
             fixed.day.is_none_or(|day| usize::from(day) == at)

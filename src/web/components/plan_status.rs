@@ -14,7 +14,8 @@ use view_macro::view;
 pub fn PlanStatus(trip: TripState) -> impl IntoView {
     let guide = use_guide();
     let read = move |read: fn(&Guide, &Showing) -> String| {
-        trip.showing.with(|shown| shown.as_ref().map(|shown| read(guide, shown)).unwrap_or_default())
+        trip.showing
+            .with(|shown| shown.as_ref().map(|shown| read(guide, shown)).unwrap_or_default())
     };
     let said = memo(move || read(words));
     let has_better = memo(move || !read(better).is_empty());

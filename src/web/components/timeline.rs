@@ -168,7 +168,8 @@ fn pins(
         drop_chip(guide, words, Box::new(free))
     };
     let at = fixed.and_then(|fixed| fixed.at).map(|at| {
-        let (place, words) = (place.clone(), guide.pinned_at().fill(&[("time", &format::time(at))]));
+        let (place, words) =
+            (place.clone(), guide.pinned_at().fill(&[("time", &format::time(at))]));
         chip(words, Box::new(move |request| request.pin(&place, day, None)))
     });
     let length = fixed.and_then(|fixed| fixed.minutes).map(|minutes| {

@@ -1,7 +1,9 @@
 //! The planner: the wishes, the days they make, and what was left out and why.
 
 use crate::domain::calendar::lunar::lunar;
-use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, Showing, TripRequest, Unvisited};
+use crate::domain::itinerary::{
+    DayPlan, Mode, Plan as Trip, Reason, Showing, TripRequest, Unvisited,
+};
 use crate::domain::travel::Basis;
 use crate::i18n::explain::obstacle;
 use crate::i18n::format;
@@ -46,6 +48,9 @@ fn asking(trip: TripState) -> Callback<TripRequest> {
     // Other wishes, another trip.
     Callback::new(move |mut request: TripRequest| {
         request.keep.clear();
+        if request.date != trip.request.with_untracked(|before| before.date) {
+            request.done.clear();
+        }
         trip.ask(request, History::Push);
     })
 }

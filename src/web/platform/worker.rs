@@ -66,9 +66,7 @@ pub fn follow(
 
 /// Returns the answer to a request, if it is one of those that were answered last.
 pub fn answer(request: &[u8]) -> Option<Answer> {
-    DESK.with_borrow(|desk| {
-        desk.answered(request).map(|answered| answered.answer.clone())
-    })
+    DESK.with_borrow(|desk| desk.answered(request).map(|answered| answered.answer.clone()))
 }
 
 /// Works at the desk, and counts afterwards, when the desk is free again.
@@ -143,7 +141,8 @@ impl Desk {
             return self.refuse();
         };
         let thread = self.thread.as_ref()?;
-        let (request, told) = thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
+        let (request, told) =
+            thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
         self.wanted.take_if(|(wanted, _)| *wanted == request);
         if !plan.is_empty() {
             self.keep(request, Ok(plan.to_vec()));

@@ -136,7 +136,19 @@ impl TripState {
         });
         let drawn =
             memo(move || showing.with(|shown| shown.as_ref().map_or(0, |shown| shown.version)));
-        Self { asked, request, is_coming, showing, drawn, sheet, changed, taken, guide, told, attempt }
+        Self {
+            asked,
+            request,
+            is_coming,
+            showing,
+            drawn,
+            sheet,
+            changed,
+            taken,
+            guide,
+            told,
+            attempt,
+        }
     }
 
     /// Returns what came of the request in the address. It is read anew with each answer; while one
@@ -242,11 +254,7 @@ impl TripState {
 }
 
 /// Returns what came of the request in the address.
-fn planning(
-    guide: &Guide,
-    told: RwSignal<u32>,
-    asked: Memo<Option<TripRequest>>,
-) -> Planning {
+fn planning(guide: &Guide, told: RwSignal<u32>, asked: Memo<Option<TripRequest>>) -> Planning {
     told.track();
     let asked = asked.with_untracked(|asked| asked.as_ref().map(TripRequest::to_bytes));
     match asked.and_then(|request| worker::answer(&request)) {
@@ -265,10 +273,8 @@ pub fn plan_with(guide: &Guide, place: Entry) -> String {
         .preferences
         .trip(guide.today)
         .unwrap_or_else(|| TripRequest::default_on(guide.today.plus_days(1)));
-    if let Some(place) = PlaceRef::of(guide.catalogue(), place)
-        && !request.must.contains(&place)
-    {
-        request.must.push(place);
+    if let Some(place) = PlaceRef::of(guide.catalogue(), place) {
+        request.insist_on(&place, None);
     }
     guide.href(&Route::Plan(Some(request)))
 }

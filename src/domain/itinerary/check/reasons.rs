@@ -63,10 +63,8 @@ impl Checker<'_> {
             Obstacle::NothingToVisit | Obstacle::NothingFits => self.plan.stops().next().is_none(),
         };
         let named = &self.plan.obstacles;
-        let must_be_named = [
-            (never, Obstacle::BackBeforeLeaving),
-            (starts_nowhere, Obstacle::StartUnknown),
-        ];
+        let must_be_named =
+            [(never, Obstacle::BackBeforeLeaving), (starts_nowhere, Obstacle::StartUnknown)];
         let is_complete =
             must_be_named.iter().all(|(stands, what)| !stands || named.contains(what));
         let is_told = !named.is_empty() || self.plan.stops().next().is_some();

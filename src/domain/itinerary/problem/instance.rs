@@ -36,8 +36,7 @@ pub(super) fn instance(
     }
     let cost = if is_for_shopping(request) { STOP } else { 0 };
     let kept: Vec<Entry> = request.keep.iter().filter_map(|place| place.entry(catalogue)).collect();
-    let keeping =
-        |place: &Candidate| if kept.contains(&place.entry) { KEPT as i32 } else { 0 };
+    let keeping = |place: &Candidate| if kept.contains(&place.entry) { KEPT as i32 } else { 0 };
     let visit = |(place, groups): (&Candidate, Vec<usize>)| Visit {
         profit: place.score as i32 - cost + keeping(place),
         must: place.mandatory,

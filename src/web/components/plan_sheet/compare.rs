@@ -56,7 +56,11 @@ fn row(
             let km = format::km(f64::from(sketch.metres) / 1_000.0, guide.locale());
             let score = guide.alternative_score().fill(&[("n", &sketch.score.to_string())]);
             let figures = [stops, away, km, score];
-            figures.into_iter().map(|figure| view! { <span>{figure}</span> }).collect_view().into_any()
+            figures
+                .into_iter()
+                .map(|figure| view! { <span>{figure}</span> })
+                .collect_view()
+                .into_any()
         }
     };
     let label = guide.alternative_choose_named().fill(&[("name", &name)]);

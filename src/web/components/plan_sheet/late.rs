@@ -107,13 +107,14 @@ fn position(guide: &'static Guide, found: RwSignal<String>) -> AnyView {
         });
     };
     let said = move || {
-        found.with(|found| match found.as_str() {
-            "" => guide.late_from_last(),
-            DENIED => guide.near_denied(),
-            UNAVAILABLE => guide.near_unavailable(),
-            _ => guide.late_from_here(),
-        })
-        .text()
+        found
+            .with(|found| match found.as_str() {
+                "" => guide.late_from_last(),
+                DENIED => guide.near_denied(),
+                UNAVAILABLE => guide.near_unavailable(),
+                _ => guide.late_from_here(),
+            })
+            .text()
     };
     view! {
         <button type="button" class="btn btn--quiet btn--block"
