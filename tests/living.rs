@@ -374,7 +374,7 @@ fn a_better_plan_is_shown_at_once_or_offered() {
     assert!(taken.version > shown.version && soon.version > shown.version);
     // More is known of the same plan; a worse one is none.
     let known = Plan { bound: Some(first.score), ..first.clone() };
-    assert_eq!(show(Some(shown.clone()), &known, 9_000.0).plan.quality(), Quality::Best);
+    assert_eq!(show(Some(shown.clone()), &known, 9_000.0).plan.quality(0), Quality::Best);
     let worse = Plan { score: first.score - 1, days: Vec::new(), ..first.clone() };
     assert_eq!(show(Some(shown.clone()), &worse, 5_001.0), shown);
     // Another request takes its place, and the one before is remembered.
@@ -386,7 +386,7 @@ fn a_better_plan_is_shown_at_once_or_offered() {
 fn how_good_a_plan_is_is_never_told_too_well() {
     let plan = planned(small(), &request(""));
     let check = |score, bound, expected| {
-        assert_eq!(Plan { score, bound, ..plan.clone() }.quality(), expected, "{score} {bound:?}");
+        assert_eq!(Plan { score, bound, ..plan.clone() }.quality(0), expected, "{score} {bound:?}");
     };
     check(90, None, Quality::Working);
     check(90, Some(90), Quality::Best);
@@ -395,6 +395,27 @@ fn how_good_a_plan_is_is_never_told_too_well() {
     check(0, Some(1), Quality::Within(100));
     check(0, Some(0), Quality::Best);
     check(u32::MAX - 1, Some(u32::MAX), Quality::Within(1));
+    let kept = Plan { score: 4_090, bound: Some(4_100), ..plan.clone() };
+    assert_eq!(kept.quality(4_000), Quality::Within(10), "what is kept is no reason to be proud");
+}
+
+#[test]
+fn one_edit_does_not_make_another_trip() {
+    let asked = request("see=village:bat-trang");
+    for (catalogue, gone) in [(small(), 0), (shipped(), 0), (shipped(), 1), (shipped(), 2)] {
+        let plan = planned(catalogue, &asked);
+        let before = places(catalogue, &plan);
+        let gone = &before[gone % before.len()];
+        let mut edited = asked.clone();
+        edited.keep_of(catalogue, Some(&plan));
+        assert_eq!(edited.worth_of_keeping(catalogue, &plan), before.len() as u32 * 2_000);
+        edited.leave_out(gone);
+        let after = places(catalogue, &planned(catalogue, &edited));
+        assert!(before.iter().filter(|place| *place != gone).all(|place| after.contains(place)));
+        assert!(!after.contains(gone));
+        edited.keep_of(catalogue, None);
+        assert!(edited.keep.is_empty());
+    }
 }
 
 #[test]
@@ -409,7 +430,7 @@ fn the_alternatives_are_told_side_by_side() {
     for (alternative, sketch) in Alternative::ALL.into_iter().zip(sketches) {
         assert_eq!(
             sketch,
-            Sketch::of(&planned(small(), &alternative.of(&asked))),
+            Sketch::of(&planned(small(), &alternative.of(&asked)), 0),
             "{alternative:?}"
         );
         assert_eq!(alternative.of(&alternative.of(&asked)), alternative.of(&asked));

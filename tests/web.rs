@@ -384,5 +384,6 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     assert_eq!(answer("e"), plan("e"));
     assert_eq!(worker::write("file").await, Ok("file".to_owned()), "a text is answered with one");
     assert_eq!(answer("e"), plan("e"), "and is no plan");
+    assert_eq!(answer("d"), plan("d"), "the way back need not wait");
     script.remove();
 }

@@ -61,7 +61,7 @@ test("a newer wish overtakes an older one", async ({ page, isMobile }) => {
   });
   const back = main(page).getByLabel(words.back, { exact: true });
   for (const time of ["09:10", "20:00"]) { // too early for any stop, then late enough
-    if (!(await back.isVisible())) await main(page).locator("summary").click();
+    if (!(await back.isVisible())) await main(page).locator("summary").first().click();
     await back.fill(time);
     await main(page).getByRole("button", { name: words.make }).click();
     await expect.poll(() => here(page)).toContain(`back=${time}`);

@@ -30,7 +30,8 @@ impl Alternative {
 
     /// Returns the request for a trip of this kind.
     pub fn of(self, request: &TripRequest) -> TripRequest {
-        let mut other = request.clone();
+        // Another pace is another trip.
+        let mut other = TripRequest { keep: Vec::new(), ..request.clone() };
         other.pace = match self {
             Self::Fast => {
                 let early = |leave: TimeOfDay, back: TimeOfDay| {
@@ -65,15 +66,15 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// Returns the figures of a plan.
-    pub fn of(plan: &Plan) -> Self {
+    /// Returns the figures of a plan; its worth without what is `kept`, see [`Plan::quality`].
+    pub fn of(plan: &Plan, kept: u32) -> Self {
         let days = || plan.days.iter().filter(|day| !day.stops.is_empty());
         let away = |day: &DayPlan| (day.back_at.minutes() - day.leaves_at.minutes()).max(0) as u32;
         Self {
             stops: plan.stops().count() as u32,
             minutes: days().map(away).sum(),
             metres: days().map(DayPlan::metres).sum(),
-            score: plan.score,
+            score: plan.score.saturating_sub(kept),
         }
     }
 
@@ -104,7 +105,7 @@ impl Comparison {
         let mut out = Vec::new();
         for other in Alternative::ALL {
             let made = plan(&problem(catalogue, roads, &other.of(&self.0)));
-            for number in Sketch::of(&made).numbers() {
+            for number in Sketch::of(&made, 0).numbers() {
                 varint::put(&mut out, *number);
             }
         }

@@ -1,9 +1,10 @@
 //! A plan changed by hand: each change is one of the request, so the times follow and Back undoes it.
-//! A stop is moved by locking the order its day then has.
+//! A stop is moved by locking the order its day then has. What was not touched is kept where it can be:
+//! one edit shall not make another trip.
 
 use super::anchor::PlaceRef;
 use super::plan::{DayPlan, Plan, Stop};
-use super::request::TripRequest;
+use super::request::{MOST_PLACES, TripRequest};
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::{Catalogue, Entry};
 
@@ -11,6 +12,10 @@ use crate::domain::catalogue::{Catalogue, Entry};
 const STEP: i32 = 15;
 const SHORTEST: i32 = 15;
 const LONGEST: i32 = 720;
+
+/// What keeping a place of an earlier plan is worth. Above what all other visits of a day are worth
+/// together, so that first as much as can be is kept and then the best is made of the rest.
+pub(super) const KEPT: u32 = 2_000;
 
 /// Where a stop stands in a plan: its day and its number on that day, both from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +72,19 @@ impl DayPlan {
 }
 
 impl TripRequest {
+    /// Keeps what a plan has, as much of it as can be; nothing with `None`.
+    pub fn keep_of(&mut self, catalogue: &Catalogue, plan: Option<&Plan>) {
+        let stops = plan.into_iter().flat_map(Plan::stops);
+        let places = stops.filter_map(|stop| PlaceRef::of(catalogue, stop.entry));
+        self.keep = places.take(MOST_PLACES).collect();
+    }
+
+    /// Returns what keeping an earlier plan's places adds to what a plan for this request is worth.
+    pub fn worth_of_keeping(&self, catalogue: &Catalogue, plan: &Plan) -> u32 {
+        let kept = self.keep.iter().filter_map(|place| place.entry(catalogue));
+        kept.filter(|entry| plan.spot(*entry).is_some()).count() as u32 * KEPT
+    }
+
     /// Moves a stop of a plan one place earlier or later and locks the order this makes. It loses the
     /// time it was pinned to; at either end of the trip it stays.
     pub fn shift(&mut self, catalogue: &Catalogue, plan: &Plan, at: Spot, later: bool) {

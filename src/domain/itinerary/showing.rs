@@ -89,14 +89,16 @@ impl Showing {
 }
 
 impl Plan {
-    /// Returns how good it is known to be.
-    pub fn quality(&self) -> Quality {
+    /// Returns how good it is known to be, but for what is `kept`: by how much keeping an earlier
+    /// plan's places raises what it is worth.
+    pub fn quality(&self, kept: u32) -> Quality {
         match self.bound {
             None => Quality::Working,
             Some(bound) if bound <= self.score => Quality::Best,
             Some(bound) => {
                 let missing = u64::from(bound - self.score) * 100;
-                Quality::Within(missing.div_ceil(u64::from(bound)) as u32)
+                let of = u64::from(bound.saturating_sub(kept)).max(1);
+                Quality::Within(missing.div_ceil(of).min(100) as u32)
             }
         }
     }

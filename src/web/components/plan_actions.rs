@@ -27,6 +27,7 @@ pub fn DayActions(
     let try_rain = move |_| {
         let mut request = trip.request.get_untracked();
         request.rain = !rain;
+        request.keep.clear();
         trip.change_to(request, true);
     };
     let whole = whole.map(|plan| {

@@ -20,7 +20,7 @@ pub fn PlanStatus(trip: TripState) -> impl IntoView {
     let said = memo(move || read(words));
     let has_better = memo(move || !read(better).is_empty());
     let is_working = memo(move || {
-        let works = |shown: &Showing| shown.plan.quality() == Quality::Working;
+        let works = |shown: &Showing| shown.plan.bound.is_none();
         !has_better.get() && trip.showing.with(|shown| shown.as_ref().is_some_and(works))
     });
     let take = move || {
@@ -54,7 +54,8 @@ fn better(guide: &Guide, shown: &Showing) -> String {
 }
 
 fn words(guide: &Guide, shown: &Showing) -> String {
-    match shown.plan.quality() {
+    let kept = shown.request.worth_of_keeping(guide.catalogue(), &shown.plan);
+    match shown.plan.quality(kept) {
         _ if shown.better.is_some() => better(guide, shown),
         Quality::Working => guide.plan_working().text(),
         Quality::Best => guide.plan_best().text(),

@@ -54,7 +54,14 @@ pub fn Plan() -> impl IntoView {
 }
 
 fn asking(trip: TripState) -> Callback<TripRequest> {
-    Callback::new(move |request: TripRequest| trip.ask(request, History::Push))
+    // Other wishes, another trip.
+    Callback::new(move |mut request: TripRequest| {
+        request.keep.clear();
+        if request.date != trip.request.with_untracked(|before| before.date) {
+            request.done.clear();
+        }
+        trip.ask(request, History::Push);
+    })
 }
 
 /// Returns what is said aloud of a plan on its way, and when it is there.

@@ -259,9 +259,13 @@ impl TripState {
         self.guide.navigation.change(&Route::Plan(Some(request)), history);
     }
 
-    /// Changes the trip that is asked for.
+    /// Changes the trip that is asked for by hand: what is on the screen is kept where it can be.
     pub fn change(&self, change: impl FnOnce(&mut TripRequest)) {
         let mut request = self.request.get_untracked();
+        self.showing.with_untracked(|shown| {
+            let plan = shown.as_ref().map(|shown| &shown.plan);
+            request.keep_of(self.guide.catalogue(), plan);
+        });
         change(&mut request);
         self.change_to(request, false);
     }
@@ -334,10 +338,8 @@ pub fn plan_with(guide: &Guide, place: Entry) -> String {
         .preferences
         .trip(guide.today)
         .unwrap_or_else(|| TripRequest::default_on(guide.today.plus_days(1)));
-    if let Some(place) = PlaceRef::of(guide.catalogue(), place)
-        && !request.must.contains(&place)
-    {
-        request.must.push(place);
+    if let Some(place) = PlaceRef::of(guide.catalogue(), place) {
+        request.insist_on(&place, None);
     }
     guide.href(&Route::Plan(Some(request)))
 }

@@ -54,6 +54,11 @@ export class Planner {
     await expect(this.field("Ngày đi")).toBeVisible();
   }
 
+  // Waits until no better plan will come.
+  async settled() {
+    await expect(main(this.page).locator(".planstatus")).toHaveAttribute("data-working", "false", { timeout: 30_000 });
+  }
+
   // Opens what can be changed at a stop.
   async edit(name) {
     await this.form.getByRole("button", { name: `Sửa điểm ${name}` }).click();

@@ -2,6 +2,7 @@
 
 use super::{Candidate, DayFrame, Problem};
 use crate::domain::catalogue::{Catalogue, CraftId, Entry};
+use crate::domain::itinerary::by_hand::KEPT;
 use crate::domain::itinerary::request::{Mode, TripRequest, Ware};
 use crate::domain::itinerary::ways::Ways;
 use crate::domain::orienteering::{Day, Group, Instance, Item, Route, Starts, Visit};
@@ -13,10 +14,6 @@ const FATIGUE: [i32; 5] = [0, 0, -25, -50, -75];
 /// What getting a thing on the shopping list is worth. Above what any stop costs, so that more things
 /// come first and fewer stops second.
 const WARE: i32 = 400;
-
-/// What keeping a place of an earlier plan is worth. Above what all other visits of a day are worth
-/// together, so that first as much as can be is kept and then the best is made of the rest.
-const KEPT: i32 = 2_000;
 
 /// What a stop costs on a trip that is for shopping alone; above any score of such a stop.
 const STOP: i32 = 40;
@@ -39,7 +36,7 @@ pub(super) fn instance(
     }
     let cost = if is_for_shopping(request) { STOP } else { 0 };
     let kept: Vec<Entry> = request.keep.iter().filter_map(|place| place.entry(catalogue)).collect();
-    let keeping = |place: &Candidate| if kept.contains(&place.entry) { KEPT } else { 0 };
+    let keeping = |place: &Candidate| if kept.contains(&place.entry) { KEPT as i32 } else { 0 };
     let visit = |(place, groups): (&Candidate, Vec<usize>)| Visit {
         profit: place.score as i32 - cost + keeping(place),
         must: place.mandatory,

@@ -11,7 +11,11 @@ use view_macro::view;
 
 /// Returns what is in the sheet.
 pub fn content(guide: &'static Guide, trip: TripState) -> AnyView {
-    let now = trip.showing.with_untracked(|s| s.as_ref().map(|s| Sketch::of(&s.plan)));
+    let now = trip.showing.with_untracked(|shown| {
+        let shown = shown.as_ref()?;
+        let kept = shown.request.worth_of_keeping(guide.catalogue(), &shown.plan);
+        Some(Sketch::of(&shown.plan, kept))
+    });
     let rows = move || {
         let sketches = trip.sketches();
         let now = now.map(|sketch| row(guide, guide.alternative_now().text(), Some(sketch), None));
@@ -23,9 +27,9 @@ pub fn content(guide: &'static Guide, trip: TripState) -> AnyView {
     };
     view! {
         <p class="soft">{guide.alternatives_lead().text()}</p>
-        <ul class="ways" role="status" aria-busy=move || trip.sketches().is_none().then_some("true")>
-            {rows}
-        </ul>
+        <div role="status" aria-busy=move || trip.sketches().is_none().then_some("true")>
+            <ul class="ways">{rows}</ul>
+        </div>
     }
 }
 
