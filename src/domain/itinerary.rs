@@ -4,6 +4,7 @@
 
 mod anchor;
 mod check;
+mod explain;
 mod opening;
 mod plan;
 mod problem;
@@ -13,10 +14,12 @@ mod solver;
 mod timetable;
 mod unvisited;
 mod ways;
+mod why_now;
 mod wire;
 
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use check::{Violation, check};
+pub use explain::{Change, Explainer, Explanation, Explanations, WayIn};
 pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
@@ -28,3 +31,5 @@ pub use score::WhyHere;
 pub use solver::{Progress, Solver};
 pub use timetable::{plan, time_of_day, written};
 pub use ways::Ways;
+pub use why_now::{Swap, WhyNow};
+pub use wire::explain_request;
