@@ -1,5 +1,6 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with its number and a plan, and again with each better one; without a value when there can be none.
+// with its number and a plan or what explains one, and again with each better one, at last with the
+// number alone; without a value when there can be none.
 // A newer request ends the work on an older one. `./dev finish-page` puts this after the glue
 // of the planner's program, which defines `wasm_bindgen`.
 
@@ -38,7 +39,7 @@ const SLICE = 12;
 
 const breathe = () => new Promise((done) => setTimeout(done));
 
-// Which request is being planned: they are counted, here as on the page.
+// Which request is being worked on: they are counted, here as on the page.
 let turn = 0;
 
 function tell(number, plan) {
@@ -48,19 +49,22 @@ function tell(number, plan) {
   postMessage(message);
 }
 
-// Plans a request: the first plan, then better ones, until all is done or a newer request comes.
+// Answers a request: the first answer, then better ones, until all is done or a newer request comes.
 async function plan(request) {
   const mine = ++turn;
   await opened;
   if (mine !== turn) return;
   const ways = wasm_bindgen.ask(request);
   if (ways === undefined) throw new Error("no request");
-  if (ways.length > 0) return tell(mine, ways);
+  if (ways.length > 0) {
+    tell(mine, ways);
+    return tell(mine, []);
+  }
   while (mine === turn) {
     const until = performance.now() + SLICE;
     do {
       const plan = wasm_bindgen.go_on();
-      if (plan === undefined) return;
+      if (plan === undefined) return tell(mine, []);
       if (plan.length > 0) tell(mine, plan);
     } while (performance.now() < until);
     await breathe();

@@ -10,10 +10,10 @@ use change::Ladder;
 
 use super::anchor::PlaceRef;
 use super::plan::{DayPlan, Plan, Unvisited};
-use super::problem::problem;
-use super::request::TripRequest;
-use super::solver::Progress;
-use super::timetable::plan;
+use super::problem::{Problem, problem};
+use super::request::{MOST_PLACES, TripRequest};
+use super::solver::{Progress, Solver};
+use super::timetable::written;
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::travel::Network;
 
@@ -34,7 +34,10 @@ pub struct Explanation {
 pub struct WayIn {
     /// The change.
     pub change: Change,
-    /// What was in the plan and then is no more.
+    /// The stops that become musts, so that room for a place that nobody asked for takes nothing from
+    /// the plan.
+    pub keeps: Vec<Entry>,
+    /// What was in the plan and is no more in the best that is found then.
     pub drops: Vec<Entry>,
     /// By how many minutes the days become longer together.
     pub longer: u16,
@@ -47,6 +50,25 @@ pub struct Explanations {
     pub found: Vec<Explanation>,
     /// Nothing more will come.
     pub is_complete: bool,
+}
+
+/// After how many stages of the search what must be visited and is not will not be.
+const STAGES: usize = 2;
+
+impl WayIn {
+    /// Changes a request so that it lets a place in.
+    pub fn apply(&self, catalogue: &Catalogue, request: &mut TripRequest, place: &PlaceRef) {
+        self.change.apply(catalogue, request, place);
+        keep(catalogue, request, &self.keeps);
+    }
+}
+
+fn keep(catalogue: &Catalogue, request: &mut TripRequest, stops: &[Entry]) {
+    for place in stops.iter().filter_map(|stop| PlaceRef::of(catalogue, *stop)) {
+        if !request.must.contains(&place) {
+            request.must.push(place);
+        }
+    }
 }
 
 /// How many ways in are told of a place, beside that of insisting on it.
@@ -72,6 +94,29 @@ struct Tries {
     explanation: Explanation,
     /// What is still to be tried, the first last.
     ladders: Vec<Ladder>,
+    attempt: Option<Attempt>,
+}
+
+/// A change that is being tried.
+struct Attempt {
+    change: Change,
+    keeps: Vec<Entry>,
+    /// The must that it gives up.
+    given_up: Option<Entry>,
+    /// Only whether there is anything in it is asked.
+    is_probe: bool,
+    problem: Problem,
+    solver: Solver,
+}
+
+/// What is known of a try.
+enum Verdict {
+    /// Not enough.
+    Open,
+    /// It does not let the place in.
+    No,
+    /// It does.
+    Yes(WayIn),
 }
 
 impl Explainer {
@@ -84,25 +129,40 @@ impl Explainer {
         Self { request, before, musts, left, tries: None, explanations }
     }
 
-    /// Tries one more change, or goes on to the next place.
+    /// Goes on for a slice of work: on a try, or to the next change or the next place.
     pub fn turn(&mut self, catalogue: &Catalogue, roads: Option<&Network>) -> Progress {
         let Some(mut tries) = self.tries.take() else {
             return self.begin(catalogue);
         };
-        if let Some(ladder) = tries.ladders.last_mut() {
-            let change = ladder.change();
-            let way = change.and_then(|change| self.attempt((catalogue, roads), &tries, change));
-            let Some(ladder) = tries.ladders.last_mut() else { return Progress::Working };
-            let is_over = ladder.take(way, &mut tries.explanation.ways);
-            if is_over {
-                tries.ladders.pop();
+        let way = match &mut tries.attempt {
+            Some(attempt) => match self.go_on(attempt, &tries.explanation) {
+                Verdict::Open => {
+                    self.tries = Some(tries);
+                    return Progress::Working;
+                }
+                Verdict::No => None,
+                Verdict::Yes(way) => Some(way),
+            },
+            None => {
+                if let Some((change, is_probe)) = tries.ladders.last_mut().and_then(Ladder::change)
+                {
+                    let attempt = self.attempt((catalogue, roads), &tries, (change, is_probe));
+                    tries.attempt = Some(attempt);
+                    self.tries = Some(tries);
+                    return Progress::Working;
+                }
+                None
             }
-            let insisting = |way: &&WayIn| way.change == Change::Insist;
-            let ways = tries.explanation.ways.iter().filter(|way| !insisting(way)).count();
-            if ways < MOST_WAYS && !tries.ladders.is_empty() {
-                self.tries = Some(tries);
-                return Progress::Working;
-            }
+        };
+        tries.attempt = None;
+        let ways = &mut tries.explanation.ways;
+        if tries.ladders.last_mut().is_some_and(|ladder| ladder.take(way, ways)) {
+            tries.ladders.pop();
+        }
+        let others = ways.iter().filter(|way| way.change != Change::Insist).count();
+        if others < MOST_WAYS && !tries.ladders.is_empty() {
+            self.tries = Some(tries);
+            return Progress::Working;
         }
         self.explanations.found.push(tries.explanation);
         Progress::Better
@@ -120,32 +180,63 @@ impl Explainer {
             let explanation = Explanation { entry, closed, ways: Vec::new() };
             let mut ladders = change::ladders(catalogue, &self.request, (&left, &place));
             ladders.reverse();
-            self.tries = Some(Tries { place, mandatory: left.mandatory, explanation, ladders });
+            self.tries = Some(Tries {
+                place,
+                mandatory: left.mandatory,
+                explanation,
+                ladders,
+                attempt: None,
+            });
         }
         Progress::Working
     }
 
-    /// Returns what a change costs if it lets the place in and keeps every must that was met.
+    /// Returns a try of a change.
     fn attempt(
         &self,
         (catalogue, roads): (&Catalogue, Option<&Network>),
         tries: &Tries,
-        change: Change,
-    ) -> Option<WayIn> {
+        (change, is_probe): (Change, bool),
+    ) -> Attempt {
         let mut request = self.request.clone();
         change.apply(catalogue, &mut request, &tries.place);
-        let after = plan(&problem(catalogue, roads, &request));
+        let stops = self.before.stops().map(|stop| stop.entry);
+        let has_room = request.must.len() + stops.clone().count() <= MOST_PLACES;
+        let keeps: Vec<Entry> = match change.gives_time() && !tries.mandatory && has_room {
+            true => stops.collect(),
+            false => Vec::new(),
+        };
+        keep(catalogue, &mut request, &keeps);
+        let problem = problem(catalogue, roads, &request);
+        let solver = Solver::new(&problem, Vec::new());
         let given_up = change.given_up().and_then(|place| place.entry(catalogue));
-        let mut musts = self.musts.iter().filter(|must| Some(**must) != given_up);
-        if !after.visits(tries.explanation.entry) || !musts.all(|must| after.visits(*must)) {
-            return None;
+        Attempt { change, keeps, given_up, is_probe, problem, solver }
+    }
+
+    /// Goes on with a try. A change lets a place in if its plan holds the place, what is to be kept and
+    /// every must that was met.
+    fn go_on(&self, attempt: &mut Attempt, of: &Explanation) -> Verdict {
+        let Attempt { change, keeps, given_up, is_probe, problem, solver } = attempt;
+        if solver.turn() == Progress::Working {
+            return Verdict::Open;
+        }
+        let after = written(problem, solver);
+        let musts = self.musts.iter().filter(|must| Some(**must) != *given_up);
+        let mut wanted = musts.chain(keeps.iter()).chain([&of.entry]);
+        if !wanted.all(|entry| after.visits(*entry)) {
+            let is_late = keeps.is_empty() || solver.is_searched(STAGES);
+            return if is_late { Verdict::No } else { Verdict::Open };
+        }
+        // A better plan never holds fewer musts; with all of them, it always does.
+        let is_met = |left: &Unvisited| !left.mandatory || !problem.holds(left);
+        let is_settled = !keeps.is_empty() && after.unvisited.iter().all(is_met);
+        if !*is_probe && !is_settled && !solver.is_searched(usize::MAX) {
+            return Verdict::Open;
         }
         let before = self.before.stops().map(|stop| stop.entry);
-        let drops: Vec<Entry> = before.filter(|entry| !after.visits(*entry)).collect();
-        // Who gives time for a place that was not even asked for wants to keep the others.
-        let is_worth_it = tries.mandatory || !change.gives_time() || drops.is_empty();
+        let drops = before.filter(|entry| !after.visits(*entry)).collect();
         let longer = (away(&after) - away(&self.before)).clamp(0, 1_440) as u16;
-        is_worth_it.then_some(WayIn { change, drops, longer })
+        Verdict::Yes(WayIn { change: change.clone(), keeps: keeps.clone(), drops, longer })
     }
 }
 

@@ -176,6 +176,13 @@ pub enum Reason {
     NoDay,
 }
 
+impl Reason {
+    /// Returns whether no change of the wishes would help.
+    pub fn is_for_good(&self) -> bool {
+        matches!(self, Self::NoPosition | Self::UnknownPlace(_) | Self::Planned | Self::NoDay)
+    }
+}
+
 /// What stands in the way of any plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {

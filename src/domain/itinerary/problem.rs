@@ -16,8 +16,8 @@ use crate::domain::calendar::Date;
 use crate::domain::catalogue::hours::Hours;
 use crate::domain::catalogue::{Catalogue, Entry, Standing, VillageId};
 use crate::domain::geo::{LatLng, distance_km};
-use crate::domain::orienteering::Instance;
 pub use crate::domain::orienteering::Break;
+use crate::domain::orienteering::Instance;
 use crate::domain::travel::{Basis, Bridges, Hop, Network, Stand, TravelTimes};
 pub(super) use eating::EatingPlace;
 use eating::eating_places;
@@ -137,6 +137,11 @@ impl Problem {
     pub(super) fn has_day(&self) -> bool {
         let hopeless = |obstacle: &Obstacle| *obstacle != Obstacle::CalendarEnds;
         !self.days.is_empty() && !self.obstacles.iter().any(hopeless)
+    }
+
+    /// Returns whether what a plan left out could have been visited.
+    pub(super) fn holds(&self, left: &Unvisited) -> bool {
+        self.candidates.iter().any(|place| Some(place.entry) == left.entry)
     }
 
     fn take_musts(&mut self, catalogue: &Catalogue, request: &TripRequest) {

@@ -77,7 +77,15 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(problem: &'a Problem, frame: &'a DayFrame) -> Self {
-        Self { problem, frame, stops: Vec::new(), legs: Vec::new(), lunch: None, rest: None, last: None }
+        Self {
+            problem,
+            frame,
+            stops: Vec::new(),
+            legs: Vec::new(),
+            lunch: None,
+            rest: None,
+            last: None,
+        }
     }
 
     fn day(mut self, route: &Route) -> DayPlan {

@@ -44,12 +44,7 @@ pub(super) fn unvisited(problem: &Problem, days: &[Option<Route>]) -> Vec<Unvisi
     found
 }
 
-fn reason(
-    problem: &Problem,
-    days: &[Option<Route>],
-    at: usize,
-    place: &Candidate,
-) -> Reason {
+fn reason(problem: &Problem, days: &[Option<Route>], at: usize, place: &Candidate) -> Reason {
     let alone = (0..problem.days.len()).map(|day| alone(problem, day, at, place));
     match alone.min() {
         None | Some(Alone::Closed) => Reason::ClosedThatDay,

@@ -57,7 +57,9 @@ pub(super) fn why_now(problem: &Problem, day: usize, route: &Route) -> Vec<Optio
             .or_else(|| is_open_on_alone(place, day).then_some(WhyNow::OnlyThisDay))
             .or_else(|| before_closing(problem, day, (steps.get(at - 1)?, *visit, next?)))
             .or_else(|| turned_over(problem, (day, route), (*visit, next.or(previous)?)))
-            .or_else(|| on_the_way(problem, (steps.get(at - 1)?, steps.get(*at)?, steps.get(at + 1)?)))
+            .or_else(|| {
+                on_the_way(problem, (steps.get(at - 1)?, steps.get(*at)?, steps.get(at + 1)?))
+            })
     };
     visits.iter().enumerate().map(why).collect()
 }
@@ -131,7 +133,8 @@ fn soonest(problem: &Problem, day: usize, order: &[Item]) -> Option<i32> {
 }
 
 fn on_the_way(problem: &Problem, (before, step, after): (&Step, &Step, &Step)) -> Option<WhyNow> {
-    let minutes = |from: usize, to: usize| problem.hop(from, to).arrival(before.leave) - before.leave;
+    let minutes =
+        |from: usize, to: usize| problem.hop(from, to).arrival(before.leave) - before.leave;
     let there = minutes(before.node, step.node) + minutes(step.node, after.node);
     let detour = (there - minutes(before.node, after.node)).max(0);
     let is_between = before.node != after.node && !matches!(after.what, What::Break(_));

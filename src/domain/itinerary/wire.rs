@@ -5,9 +5,9 @@
 //! A point that a traveller named goes as in an address, with five decimals.
 
 use super::anchor::{Anchor, PlaceRef};
+use super::explain::{Change, Explainer, Explanation, Explanations, WayIn};
 use super::plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 use super::problem::Endpoint;
-use super::explain::{Change, Explainer, Explanation, Explanations, WayIn};
 use super::request::{Mode, TripRequest};
 use super::score::WhyHere;
 use super::why_now::{Swap, WhyNow};
@@ -164,7 +164,7 @@ records! {
     Unvisited { entry mandatory reason }
     Explanations { found is_complete }
     Explanation { entry closed ways }
-    WayIn { change drops longer }
+    WayIn { change keeps drops longer }
 }
 
 /// Parts of which one is there, told by its number.

@@ -39,7 +39,8 @@ pub fn cost(way: &WayIn, m: &Messages, name_of: impl Fn(Entry) -> String) -> Str
         costs.push(m.way_longer().fill(&[("time", &time)]));
     }
     if !way.drops.is_empty() {
-        let named: Vec<String> = way.drops.iter().take(MOST_NAMED).map(|entry| name_of(*entry)).collect();
+        let named: Vec<String> =
+            way.drops.iter().take(MOST_NAMED).map(|entry| name_of(*entry)).collect();
         let more = way.drops.len().saturating_sub(MOST_NAMED);
         let mut names = named.join(", ");
         if more > 0 {
@@ -74,9 +75,9 @@ pub fn why_now(why: WhyNow, m: &Messages, name_of: impl Fn(Entry) -> String) -> 
             m.now_before_closing().fill(&[("time", &format::time(closes))])
         }
         WhyNow::OrLate(with) => m.now_or_late().fill(&[("name", &name_of(with))]),
-        WhyNow::OrLonger(swap) => m
-            .now_or_longer()
-            .fill(&[("name", &name_of(swap.with)), ("time", &time(swap.later))]),
+        WhyNow::OrLonger(swap) => {
+            m.now_or_longer().fill(&[("name", &name_of(swap.with)), ("time", &time(swap.later))])
+        }
         WhyNow::OnTheWay(0) => m.now_right_on_the_way().to_string(),
         WhyNow::OnTheWay(detour) => m.now_on_the_way().fill(&[("time", &time(detour))]),
     }

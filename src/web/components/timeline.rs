@@ -8,7 +8,7 @@ use super::where_line::where_line;
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Anchor, DayPlan, Endpoint, Leg, LunchBreak, Mode, Stop};
-use crate::i18n::explain::why_here;
+use crate::i18n::explain::{why_here, why_now};
 use crate::i18n::format;
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::TripState;
@@ -164,6 +164,10 @@ fn StopRow(
         let words = why_here(why, guide.words, |craft| guide.say(&catalogue.craft(craft).name));
         view! { <span class="why">{glyph("check")}{words}</span> }
     });
+    let now = stop.why_now.map(|why| {
+        let words = why_now(why, guide.words, |entry| guide.say(catalogue.name(entry)));
+        view! { <span class="why">{glyph("clock")}{words}</span> }
+    });
     let ask = stop.hours_estimated.then(|| {
         view! { <span class="why why--ask">{glyph("alert")}{guide.hours_unknown_call().text()}</span> }
     });
@@ -193,7 +197,7 @@ fn StopRow(
                 <h3><a id=href.clone() href=href>{name}</a></h3>
                 <p>{where_line(guide, stop.entry)}</p>
                 {tile(drawing)}
-                <div class="chips">{reasons.collect_view()}{lunch}{ask}{remove}</div>
+                <div class="chips">{reasons.collect_view()}{now}{lunch}{ask}{remove}</div>
             </article>
         </div>
     }

@@ -132,6 +132,7 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
+    let is_final = plan.bound.is_some();
     let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
     let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
     let days = days.collect_view();
@@ -145,10 +146,13 @@ fn Days(trip: TripState, plan: Trip) -> impl IntoView {
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
         view! { <Scene name="nothing" title=guide.plan_empty().text() text=text/> }
     });
+    let past = (request.date < guide.today)
+        .then(|| view! { <p class="notice" role="status">{guide.trip_date_past().text()}</p> });
     view! {
+        {past}
         {nothing}
         {(n_stops > 0).then_some(days)}
-        <UnvisitedList trip unvisited=unvisited/>
+        <UnvisitedList trip unvisited=unvisited is_final/>
         <p class="small soft page__text">{note.text()}</p>
     }
 }

@@ -1,7 +1,7 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
-//! catalogue. It works on the newest request, be it for a plan or for the ways to a place; a plan is
-//! answered again and again, each time with a better one. The last answer is kept: the way back to a
-//! plan need not wait. A thread that fails is ended; the next request starts another.
+//! catalogue. It works on the newest request, be it for a plan, for what explains one or for the ways
+//! to a place; a plan is answered again and again, each time with a better one. The last answers are
+//! kept: the way back to a plan need not wait. A thread that fails is ended; the next request starts another.
 
 use super::Refusal;
 use super::dom::document;
@@ -20,6 +20,8 @@ struct Thread {
     hears: Closure<dyn Fn(MessageEvent)>,
     /// The request under way, and what counts its answers.
     asked: Option<(Vec<u8>, RwSignal<u32>)>,
+    /// Nothing more will come for that request.
+    is_done: bool,
     /// How many requests it was sent: answers to earlier ones come too late.
     sent: u32,
 }
@@ -29,9 +31,12 @@ struct Desk {
     thread: Option<Thread>,
     /// The newest request, while it is not answered, and what counts its answer.
     wanted: Option<(Vec<u8>, RwSignal<u32>)>,
-    /// The request answered last, and the answer.
-    last: Option<(Vec<u8>, Answer)>,
+    /// The requests answered last and their answers, the newest last.
+    answered: Vec<(Vec<u8>, Answer)>,
 }
+
+/// How many answers are kept: a plan, what explains it, and one more for the way back.
+const KEPT: usize = 3;
 
 /// What is to be counted now.
 type Told = Option<RwSignal<u32>>;
@@ -54,12 +59,9 @@ pub fn follow(
     });
 }
 
-/// Returns the answer to a request, if it is the one that was answered last.
+/// Returns the answer to a request, if it is among those answered last.
 pub fn answer(request: &[u8]) -> Option<Answer> {
-    DESK.with_borrow(|desk| {
-        let (answered, answer) = desk.last.as_ref()?;
-        (answered == request).then(|| answer.clone())
-    })
+    DESK.with_borrow(|desk| desk.answer(request).cloned())
 }
 
 /// Works at the desk, and counts afterwards, when the desk is free again.
@@ -72,19 +74,33 @@ fn at_desk(work: impl FnOnce(&mut Desk) -> Told) {
 
 impl Desk {
     fn take(&mut self, catalogue: &[u8], request: Option<Vec<u8>>, told: RwSignal<u32>) -> Told {
-        let last = self.last.take_if(|(_, answer)| answer.is_err());
+        let before = self.answered.len();
+        self.answered.retain(|(_, answer)| answer.is_ok());
+        let had_refused = self.answered.len() < before;
         self.wanted = request.map(|request| (request, told));
         if self.thread.is_none() {
             self.thread = Thread::start(catalogue);
         }
         // A refusal is forgotten by whoever tries again, and seen to be.
-        self.go_on().or(last.map(|_| told))
+        self.go_on().or(had_refused.then_some(told))
+    }
+
+    fn answer(&self, request: &[u8]) -> Option<&Answer> {
+        let answered = self.answered.iter().find(|(answered, _)| answered == request);
+        answered.map(|(_, answer)| answer)
+    }
+
+    fn keep(&mut self, request: Vec<u8>, answer: Answer) {
+        self.answered.retain(|(answered, _)| *answered != request);
+        self.answered.push((request, answer));
+        let surplus = self.answered.len().saturating_sub(KEPT);
+        self.answered.drain(..surplus);
     }
 
     /// Answers the newest request if that can be done now, or posts it.
     fn go_on(&mut self) -> Told {
         let (request, told) = self.wanted.as_ref()?;
-        if self.last.as_ref().is_some_and(|(answered, _)| answered == request) {
+        if self.answer(request).is_some() {
             let told = *told;
             self.wanted = None;
             return Some(told);
@@ -93,15 +109,19 @@ impl Desk {
         if thread.asked.as_ref().is_none_or(|(asked, _)| asked != request) {
             let bytes = js_sys::Uint8Array::from(request.as_slice());
             let _ = thread.worker.post_message(&bytes);
+            // What was cut short is worked out afresh when it is asked for again.
+            let cut = thread.asked.take().filter(|_| !thread.is_done);
             thread.asked = self.wanted.clone();
+            thread.is_done = false;
             thread.sent += 1;
+            self.answered.retain(|(request, _)| cut.as_ref().is_none_or(|(cut, _)| cut != request));
         }
         None
     }
 
     fn refuse(&mut self) -> Told {
         let (request, told) = self.wanted.take()?;
-        self.last = Some((request, Err(Refusal::Unavailable)));
+        self.keep(request, Err(Refusal::Unavailable));
         Some(told)
     }
 
@@ -110,16 +130,20 @@ impl Desk {
         let Some((number, plan)) = message.as_deref().and_then(<[u8]>::split_first_chunk) else {
             let thread = self.thread.take()?;
             // A plan that is there already is good enough.
-            let answered = self.last.as_ref().map(|(request, _)| request);
-            let asked = thread.asked.clone().filter(|(asked, _)| Some(asked) != answered);
+            let asked = thread.asked.clone().filter(|(asked, _)| self.answer(asked).is_none());
             self.wanted = self.wanted.take().or(asked);
             thread.end();
             return self.refuse();
         };
-        let thread = self.thread.as_ref()?;
-        let (request, told) = thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
+        let thread = self.thread.as_mut()?;
+        let (request, told) =
+            thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
+        if plan.is_empty() {
+            thread.is_done = true;
+            return None;
+        }
         self.wanted.take_if(|(wanted, _)| *wanted == request);
-        self.last = Some((request, Ok(plan.to_vec())));
+        self.keep(request, Ok(plan.to_vec()));
         Some(told)
     }
 }
@@ -137,7 +161,7 @@ impl Thread {
         worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
         worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
         worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
-        Some(Self { worker, hears, asked: None, sent: 0 })
+        Some(Self { worker, hears, asked: None, is_done: true, sent: 0 })
     }
 
     fn end(self) {

@@ -69,14 +69,18 @@ impl TripState {
     /// is on its way, what was read before may stand.
     pub fn planning(&self) -> Planning {
         self.told.track();
-        let asked = self.asked.with_untracked(|asked| asked.as_ref().map(TripRequest::to_bytes));
-        match asked.and_then(|request| worker::answer(&request)) {
+        match self.asked_bytes().and_then(|request| worker::answer(&request)) {
             None => Planning::Coming,
             Some(plan) => plan
                 .ok()
                 .and_then(|plan| Plan::from_bytes(&plan, self.guide.catalogue()))
                 .map_or(Planning::Failed, Planning::Done),
         }
+    }
+
+    /// Returns the request in the address as the planner was asked it.
+    pub fn asked_bytes(&self) -> Option<Vec<u8>> {
+        self.asked.with_untracked(|asked| asked.as_ref().map(TripRequest::to_bytes))
     }
 
     /// Tries again to make the plan.

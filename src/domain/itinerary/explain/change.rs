@@ -45,8 +45,8 @@ pub enum Change {
 /// The earliest and the latest hour at which anyone is told to leave or be back.
 const HOURS: (i32, i32) = (5 * 60, 22 * 60);
 
-/// How far a time is moved at most, and in which steps.
-const MOST_MOVED: i32 = 180;
+/// How far a time is moved at most for what nobody asked for and for a must, and in which steps.
+const MOST_MOVED: [i32; 2] = [90, 180];
 const STEP: i32 = 30;
 
 /// How many other musts are tried to be left out.
@@ -57,7 +57,7 @@ const DAYS_AHEAD: i32 = 14;
 
 impl Change {
     /// Changes a request so that a place may be let in.
-    pub fn apply(&self, catalogue: &Catalogue, request: &mut TripRequest, place: &PlaceRef) {
+    pub(super) fn apply(&self, catalogue: &Catalogue, request: &mut TripRequest, place: &PlaceRef) {
         request.avoid.retain(|avoided| avoided != place);
         if !request.must.contains(place) {
             request.must.push(place.clone());
@@ -106,37 +106,34 @@ pub(super) struct Ladder {
     changes: VecDeque<Change>,
     /// Of times, the furthest is tried first: if even that is too little, the others are, too.
     is_probe: bool,
-    furthest: Option<WayIn>,
 }
 
 impl Ladder {
     fn new(changes: impl IntoIterator<Item = Change>) -> Self {
-        Self { changes: changes.into_iter().collect(), is_probe: false, furthest: None }
+        Self { changes: changes.into_iter().collect(), is_probe: false }
     }
 
     fn of_times(changes: impl IntoIterator<Item = Change>) -> Self {
         Self { is_probe: true, ..Self::new(changes) }
     }
 
-    /// Takes out what is to be tried next.
-    pub(super) fn change(&mut self) -> Option<Change> {
-        if self.is_probe { self.changes.pop_back() } else { self.changes.pop_front() }
+    /// Returns what is to be tried next, and whether that is only a probe.
+    pub(super) fn change(&mut self) -> Option<(Change, bool)> {
+        match self.is_probe {
+            true => self.changes.back().cloned().map(|change| (change, true)),
+            false => self.changes.pop_front().map(|change| (change, false)),
+        }
     }
 
     /// Takes what came of the last try, and adds a way in to those found; returns whether the ladder
     /// is over.
     pub(super) fn take(&mut self, way: Option<WayIn>, found: &mut Vec<WayIn>) -> bool {
-        let is_probe = std::mem::take(&mut self.is_probe);
-        if is_probe {
-            self.furthest = way;
-            let is_over = self.furthest.is_none() || self.changes.is_empty();
-            found.extend(self.furthest.take_if(|_| is_over));
-            return is_over;
-        }
         let works = way.is_some();
-        let is_over = works || self.changes.is_empty();
-        found.extend(way.or(self.furthest.take_if(|_| is_over)));
-        is_over
+        if std::mem::take(&mut self.is_probe) {
+            return !works;
+        }
+        found.extend(way);
+        works || self.changes.is_empty()
     }
 }
 
@@ -150,56 +147,72 @@ pub(super) fn ladders(
     let when = |holds: bool, change| holds.then(|| one(change));
     let is_full = request.must.len() >= MOST_PLACES && !request.must.contains(place);
     match &left.reason {
-        Reason::NoPosition | Reason::UnknownPlace(_) | Reason::Planned | Reason::NoDay => {
-            return Vec::new();
-        }
-        _ if is_full => return Vec::new(),
+        reason if is_full || reason.is_for_good() => return Vec::new(),
         Reason::PartOf(other) => {
-            return PlaceRef::of(catalogue, *other).map(Change::Instead).map(one).into_iter().collect();
+            return PlaceRef::of(catalogue, *other)
+                .map(Change::Instead)
+                .map(one)
+                .into_iter()
+                .collect();
         }
         _ => {}
     }
     let is_closed = left.reason == Reason::ClosedThatDay;
-    let is_about_hours =
-        is_closed || matches!(left.reason, Reason::ClosesTooEarly | Reason::OpensTooLate);
-    let fixed = request.fixed_for(place).is_some_and(|fixed| fixed.is_must());
-    let entry = left.entry;
-    let is_limited = request.limits.iter().any(|limit| entry.is_some_and(|e| limit.counts(catalogue, e)));
     let insists = left.reason == Reason::Avoided || !left.mandatory;
     let mut ladders = vec![when(insists, Change::Insist)];
     if !is_closed {
-        ladders.push(Some(Ladder::of_times(earlier(request))));
-        ladders.push(Some(Ladder::of_times(later(request))));
-        ladders.push(when(request.lunch.is_some(), Change::NoLunch));
-        ladders.push(when(request.rest.is_some(), Change::NoRest));
+        let [most_for_others, most_for_musts] = MOST_MOVED;
+        let most = if left.mandatory { most_for_musts } else { most_for_others };
+        ladders.extend([
+            Some(Ladder::of_times(earlier(request, most))),
+            Some(Ladder::of_times(later(request, most))),
+            when(request.lunch.is_some(), Change::NoLunch),
+            when(request.rest.is_some(), Change::NoRest),
+        ]);
     }
-    ladders.extend([
-        when(is_limited, Change::NoLimit),
-        when(fixed, Change::Unpin),
-        when(!request.order.is_empty(), Change::Unlock),
-        when(request.walking.is_some() && request.mode == Mode::Walk, Change::NoWalkingLimit),
-        left.mandatory.then(|| Ladder::new(instead(request, place))),
-        is_about_hours.then(|| Ladder::new(open_days(catalogue, request, left))),
-        when(request.days < MOST_DAYS, Change::Days(request.days + 1)),
-    ]);
-    if !is_closed {
-        ladders.push(Some(Ladder::new(faster(request.mode))));
+    // For what nobody asked for, nobody gives up more than time.
+    if left.mandatory {
+        ladders.extend(for_a_must(catalogue, request, (left, place)));
     }
     ladders.into_iter().flatten().filter(|ladder| !ladder.changes.is_empty()).collect()
 }
 
-fn earlier(request: &TripRequest) -> impl Iterator<Item = Change> {
+fn for_a_must(
+    catalogue: &Catalogue,
+    request: &TripRequest,
+    (left, place): (&Unvisited, &PlaceRef),
+) -> Vec<Option<Ladder>> {
+    let when = |holds: bool, change| holds.then(|| Ladder::new([change]));
+    let is_closed = left.reason == Reason::ClosedThatDay;
+    let is_about_hours =
+        is_closed || matches!(left.reason, Reason::ClosesTooEarly | Reason::OpensTooLate);
+    let is_pinned = request.fixed_for(place).is_some_and(|fixed| fixed.is_must());
+    let counts = |entry| request.limits.iter().any(|limit| limit.counts(catalogue, entry));
+    let is_on_foot = request.walking.is_some() && request.mode == Mode::Walk;
+    vec![
+        when(left.entry.is_some_and(counts), Change::NoLimit),
+        when(is_pinned, Change::Unpin),
+        when(!request.order.is_empty(), Change::Unlock),
+        when(is_on_foot, Change::NoWalkingLimit),
+        Some(Ladder::new(instead(request, place))),
+        is_about_hours.then(|| Ladder::new(open_days(catalogue, request, left))),
+        when(request.days < MOST_DAYS, Change::Days(request.days + 1)),
+        (!is_closed).then(|| Ladder::new(faster(request.mode))),
+    ]
+}
+
+fn earlier(request: &TripRequest, most: i32) -> impl Iterator<Item = Change> {
     let leave = request.leave.minutes();
-    let least = HOURS.0.max(leave - MOST_MOVED);
+    let least = HOURS.0.max(leave - most);
     let steps = (1..).map(move |n| (leave - 1).div_euclid(STEP) * STEP - (n - 1) * STEP);
     steps.take_while(move |time| *time >= least).map(|time| Change::Leave(time_of_day(time)))
 }
 
-fn later(request: &TripRequest) -> impl Iterator<Item = Change> {
+fn later(request: &TripRequest, most: i32) -> impl Iterator<Item = Change> {
     let back = request.back.minutes();
-    let most = HOURS.1.min(back + MOST_MOVED);
+    let latest = HOURS.1.min(back + most);
     let steps = (1..).map(move |n| back.div_euclid(STEP) * STEP + n * STEP);
-    steps.take_while(move |time| *time <= most).map(|time| Change::Back(time_of_day(time)))
+    steps.take_while(move |time| *time <= latest).map(|time| Change::Back(time_of_day(time)))
 }
 
 /// Returns the other places that were asked for, of which one might make room, the last first.
