@@ -1,9 +1,9 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with its number and a plan, again with each better one, and at last with the number alone; without a
-// value when there can be none. A newer request ends the work on an older one. A request that is a text is for a file that a plan is
-// to be taken along in, and is answered with a text; one in an array is about a link, and is answered
-// with an array. `./dev finish-page` puts this after the glue of the planner's program, which defines
-// `wasm_bindgen`.
+// with its number and a plan or what explains one, again with each better one, and at last with the
+// number alone; without a value when there can be none. A newer request ends the work on an older one.
+// A request that is a text is for a file that a plan is to be taken along in, and is answered with a
+// text; one in an array is about a link, and is answered with an array. `./dev finish-page` puts this
+// after the glue of the planner's program, which defines `wasm_bindgen`.
 
 let opened;
 
@@ -40,7 +40,7 @@ const SLICE = 12;
 
 const breathe = () => new Promise((done) => setTimeout(done));
 
-// Which request is being planned: they are counted, here as on the page.
+// Which request is being worked on: they are counted, here as on the page.
 let turn = 0;
 
 function tell(number, plan) {
@@ -50,7 +50,7 @@ function tell(number, plan) {
   postMessage(message);
 }
 
-// Plans a request: the first plan, then better ones, until all is done or a newer request comes.
+// Answers a request: the first answer, then better ones, until all is done or a newer request comes.
 async function plan(request) {
   const mine = ++turn;
   await opened;

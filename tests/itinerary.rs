@@ -16,8 +16,8 @@ use ve_lang::domain::catalogue::hours::TimeWindow;
 use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
-    Anchor, DayPlan, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, TripRequest, Unvisited,
-    Violation, WhyHere, check, plan, problem,
+    Anchor, DayPlan, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, Swap, TripRequest,
+    Unvisited, Violation, WhyHere, WhyNow, check, plan, problem,
 };
 use ve_lang::domain::travel::{Network, network};
 
@@ -604,6 +604,8 @@ fn everything() -> (Plan, Vec<u8>) {
         WhyHere::Recognised,
         WhyHere::NearPrevious,
     ];
+    let (with, later) = (entry("village:bat-trang"), 25);
+    plan.days[0].stops[0].why_now = Some(WhyNow::OrLonger(Swap { with, later }));
     plan.days[0].start.anchor = Anchor::parse("-0.00001,-179.99999").unwrap();
     plan.days[0].end.point = None;
     plan.days[1].lunch = None;
@@ -620,6 +622,7 @@ fn everything() -> (Plan, Vec<u8>) {
         Reason::PartOf(entry("village:bat-trang")),
         Reason::Avoided,
         Reason::NoDay,
+        Reason::OverLimit,
     ];
     let left = |reason| Unvisited { entry: None, mandatory: true, reason };
     plan.unvisited = reasons.map(left).to_vec();

@@ -98,6 +98,7 @@ fn reasons_are_told_apart_in_every_language() {
         Reason::PartOf(village),
         Reason::Avoided,
         Reason::NoDay,
+        Reason::OverLimit,
     ];
     for locale in Locale::ALL {
         let words = messages(locale);

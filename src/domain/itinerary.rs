@@ -7,6 +7,7 @@ mod anchor;
 mod by_hand;
 mod change;
 mod check;
+mod explain;
 mod late;
 mod link;
 mod merge;
@@ -20,6 +21,7 @@ mod solver;
 mod timetable;
 mod unvisited;
 mod ways;
+mod why_now;
 mod wire;
 
 pub use alternative::{Alternative, Comparison, Sketch};
@@ -27,6 +29,7 @@ pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use by_hand::Spot;
 pub use change::{Change, Changes, changes};
 pub use check::{Violation, check};
+pub use explain::{Explainer, Explanation, Explanations, WayIn, WishChange};
 pub use late::{Whereabouts, late};
 pub use link::{
     Asked, Broken, KeptPlan, KeptStop, Lost, Opened, Reopened, Shared, SinceKept, Together, Visit,
@@ -45,3 +48,5 @@ pub use showing::{Quality, Showing};
 pub use solver::{Progress, Solver};
 pub use timetable::{plan, time_of_day, written};
 pub use ways::Ways;
+pub use why_now::{Swap, WhyNow};
+pub use wire::explain_request;

@@ -1,6 +1,10 @@
 //! What went wrong, what was left out and why, as sentences. Those of loading are the only words
 //! built into the program, in every language: they must be there when the file of words is not.
 
+mod ways_in;
+
+pub use ways_in::{closed_weekdays, cost, way_in, why_now};
+
 use super::{Locale, Messages, format};
 use crate::domain::catalogue::issue::DecodeError;
 use crate::domain::catalogue::{CraftId, Entry};
@@ -154,6 +158,7 @@ pub fn left_out(reason: &Reason, m: &Messages, name_of: impl Fn(Entry) -> String
         }
         Reason::NoTime { short_by } => m.left_no_time().fill(&[("time", &time(*short_by))]),
         Reason::FitsWithoutLunch => m.left_for_lunch().to_string(),
+        Reason::OverLimit => m.left_over_limit().to_string(),
         Reason::NoPosition => m.left_no_position().to_string(),
         Reason::UnknownPlace(_) => m.left_unknown().to_string(),
         Reason::Planned => m.left_planned().to_string(),

@@ -148,7 +148,13 @@ messages! {
     ways_unknown ways_bus_unknown ways_note ways_note_matrix ways_note_straight why_must_see why_matches why_market_day why_only_open why_workshop
     why_official why_recognised why_near_previous left_closed left_closes_early left_opens_late
     left_too_far left_no_time left_for_lunch left_no_position left_unknown left_planned left_part_of
-    left_avoided left_no_day obstacle_back_before_leaving obstacle_start_unknown
+    left_avoided left_no_day left_over_limit left_closed_weekdays left_open_weekdays ways_in ways_in_keeping
+    ways_in_coming ways_in_done ways_in_none way_insist_drops way_drops way_longer way_free
+    way_and_more way_leave way_back way_no_lunch way_no_rest way_no_limit way_unpin way_unlock
+    way_no_walking_limit way_days way_on way_by way_instead way_with_cost now_pinned
+    now_in_order now_only_this_day now_before_closing now_or_late now_or_longer now_on_the_way
+    now_right_on_the_way
+    obstacle_back_before_leaving obstacle_start_unknown
     obstacle_end_unknown obstacle_end_too_far obstacle_calendar_ends obstacle_nothing
     obstacle_nothing_fits programme_over programme_title programme_lead source_colon from_this_guide
     fig_products fig_products_note fig_stars fig_stars_note fig_five_disagree fig_points

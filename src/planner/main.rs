@@ -7,7 +7,7 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{
-        Asked, Comparison, Problem, Progress, Solver, TripRequest, problem, written,
+        Asked, Comparison, Explainer, Problem, Progress, Solver, TripRequest, problem, written,
     };
     use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
@@ -16,10 +16,12 @@ mod thread {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     static ROADS: OnceLock<Network> = OnceLock::new();
 
-    /// The request being planned.
-    struct Work {
-        problem: Problem,
-        solver: Solver,
+    /// What is being done.
+    enum Work {
+        /// A trip is planned.
+        Plan(Problem, Solver),
+        /// A plan is explained.
+        Explain(Explainer),
     }
 
     thread_local! {
@@ -47,8 +49,9 @@ mod thread {
         wrong
     }
 
-    /// Returns the ways for a journey, or how the alternatives to a trip compare. A trip, whose plans [`go_on`] returns, is answered with no bytes
-    /// and the one before forgotten; what is no request, with nothing.
+    /// Returns the ways for a journey, or how the alternatives to a trip compare. A trip or a plan to be
+    /// explained, whose answers [`go_on`] returns, is answered with no bytes and the one before
+    /// forgotten; what is no request, with nothing.
     #[wasm_bindgen]
     pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
         let (catalogue, roads) = (CATALOGUE.get()?, ROADS.get());
@@ -59,22 +62,34 @@ mod thread {
         if let Some(comparison) = Comparison::from_bytes(request) {
             return Some(comparison.answer(catalogue, roads));
         }
+        if let Some(explainer) = Explainer::from_bytes(request, catalogue) {
+            WORK.set(Some(Work::Explain(explainer)));
+            return Some(Vec::new());
+        }
         let problem = problem(catalogue, roads, &TripRequest::from_bytes(request)?);
-        WORK.set(Some(Work { solver: Solver::new(&problem, Vec::new()), problem }));
+        let solver = Solver::new(&problem, Vec::new());
+        WORK.set(Some(Work::Plan(problem, solver)));
         Some(Vec::new())
     }
 
-    /// Goes on for a short while; returns the plan as bytes when there is a better one or more is
-    /// known of how good it is, no bytes when there is nothing new, and nothing when all is done.
+    /// Goes on for a short while; returns the answer as bytes when there is a better one or more is
+    /// known, no bytes when there is nothing new, and nothing when all is done.
     #[wasm_bindgen]
     pub fn go_on() -> Option<Vec<u8>> {
         let catalogue = CATALOGUE.get()?;
         WORK.with_borrow_mut(|work| {
-            let Work { problem, solver } = work.as_mut()?;
-            match solver.turn() {
-                Progress::Working => Some(Vec::new()),
-                Progress::Better => Some(written(problem, solver).to_bytes(catalogue)),
-                Progress::Done => None,
+            let work = work.as_mut()?;
+            let progress = match work {
+                Work::Plan(_, solver) => solver.turn(),
+                Work::Explain(explainer) => explainer.turn(catalogue, ROADS.get()),
+            };
+            match (progress, work) {
+                (Progress::Working, _) => Some(Vec::new()),
+                (Progress::Done, _) => None,
+                (_, Work::Plan(problem, solver)) => {
+                    Some(written(problem, solver).to_bytes(catalogue))
+                }
+                (_, Work::Explain(explainer)) => Some(explainer.explanations.to_bytes(catalogue)),
             }
         })
     }

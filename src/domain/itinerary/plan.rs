@@ -4,6 +4,7 @@
 use super::anchor::PlaceRef;
 use super::problem::Endpoint;
 use super::score::WhyHere;
+use super::why_now::WhyNow;
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::Entry;
 use crate::domain::travel::Basis;
@@ -69,6 +70,8 @@ pub struct Stop {
     pub hours_estimated: bool,
     /// Why it is in the plan, the weightiest first.
     pub reasons: Vec<WhyHere>,
+    /// Why it comes when it does, if there is anything to say.
+    pub why_now: Option<WhyNow>,
 }
 
 impl Stop {
@@ -157,6 +160,8 @@ pub enum Reason {
     },
     /// It would fit if the midday break were given up.
     FitsWithoutLunch,
+    /// There are as many of its kind as were wished for at most.
+    OverLimit,
     /// Where it lies is not known.
     NoPosition,
     /// The catalogue does not have it (any more).
@@ -169,6 +174,13 @@ pub enum Reason {
     Avoided,
     /// There is no day to plan: see the obstacles.
     NoDay,
+}
+
+impl Reason {
+    /// Returns whether no change of the wishes would help.
+    pub fn is_for_good(&self) -> bool {
+        matches!(self, Self::NoPosition | Self::UnknownPlace(_) | Self::Planned | Self::NoDay)
+    }
 }
 
 /// What stands in the way of any plan.
@@ -197,6 +209,11 @@ impl Plan {
     /// Returns the stops of all days, in order.
     pub fn stops(&self) -> impl Iterator<Item = &Stop> {
         self.days.iter().flat_map(|day| &day.stops)
+    }
+
+    /// Returns whether a place is in it.
+    pub fn visits(&self, entry: Entry) -> bool {
+        self.stops().any(|stop| stop.entry == entry)
     }
 }
 

@@ -2,6 +2,7 @@
 //! and how long every leg takes. Times are minutes after midnight. What a request names and no plan
 //! can hold is sorted out here, each with its reason.
 
+mod eating;
 mod frames;
 mod instance;
 
@@ -12,12 +13,14 @@ use super::request::{Fixed, Mode, TripRequest, Ware};
 use super::score::{self, WhyHere};
 use super::ways::Ways;
 use crate::domain::calendar::Date;
-use crate::domain::catalogue::hours::{Hours, OpenHours};
-use crate::domain::catalogue::{Catalogue, EateryId, Entry, Standing, VillageId};
+use crate::domain::catalogue::hours::Hours;
+use crate::domain::catalogue::{Catalogue, Entry, Standing, VillageId};
 use crate::domain::geo::{LatLng, distance_km};
 pub use crate::domain::orienteering::Break;
 use crate::domain::orienteering::Instance;
 use crate::domain::travel::{Basis, Bridges, Hop, Network, Stand, TravelTimes};
+pub(super) use eating::EatingPlace;
+use eating::eating_places;
 use frames::frames;
 use std::rc::Rc;
 
@@ -87,18 +90,12 @@ pub struct Candidate {
     pub openings: Vec<Opening>,
     /// Its rank in the locked order of a day.
     pub rank: Option<u16>,
+    /// Its day or its time is laid down.
+    pub is_pinned: bool,
     /// What speaks for it on any day.
     pub why: Vec<WhyHere>,
     /// What one would say one is near, when eating there.
     pub around: Entry,
-}
-
-/// Somewhere to eat, for naming a midday break.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct EatingPlace {
-    pub(super) entry: Entry,
-    pub(super) point: LatLng,
-    pub(super) hours: Vec<OpenHours>,
 }
 
 /// The most that a stop is worth on a trip for shopping alone, beside what is bought there.
@@ -135,29 +132,16 @@ pub fn problem(catalogue: &Catalogue, roads: Option<&Network>, request: &TripReq
     problem
 }
 
-fn eating_places(
-    catalogue: &Catalogue,
-    request: &TripRequest,
-    days: &[DayFrame],
-) -> Vec<EatingPlace> {
-    let place = |id: EateryId| {
-        let entry = Entry::Eatery(id);
-        let is_avoided = avoids(catalogue, request, entry);
-        let point = catalogue.point(entry).filter(|_| !is_avoided)?;
-        let hours = days
-            .iter()
-            .map(|day| catalogue.eatery(id).hours.on(day.date, &catalogue.holidays))
-            .collect();
-        Some(EatingPlace { entry, point, hours })
-    };
-    catalogue.eatery_ids().filter_map(place).collect()
-}
-
 impl Problem {
     /// Returns whether there is a day on which something could be visited at all.
     pub(super) fn has_day(&self) -> bool {
         let hopeless = |obstacle: &Obstacle| *obstacle != Obstacle::CalendarEnds;
         !self.days.is_empty() && !self.obstacles.iter().any(hopeless)
+    }
+
+    /// Returns whether what a plan left out could have been visited.
+    pub(super) fn holds(&self, left: &Unvisited) -> bool {
+        self.candidates.iter().any(|place| Some(place.entry) == left.entry)
     }
 
     fn take_musts(&mut self, catalogue: &Catalogue, request: &TripRequest) {
@@ -269,9 +253,18 @@ impl Problem {
         }
         let is_market_day = hours.is_some_and(|hours| !hours.lunar_days.is_empty());
         let (score, why) = score::of(catalogue, request, entry, (mandatory, is_market_day));
-        let around = catalogue.village_of(entry).map_or(entry, Entry::Village);
-        let rank = locked.map(|(_, rank)| rank);
-        Ok(Candidate { entry, point, score, service_time, mandatory, openings, rank, why, around })
+        Ok(Candidate {
+            entry,
+            point,
+            score,
+            service_time,
+            mandatory,
+            openings,
+            rank: locked.map(|(_, rank)| rank),
+            is_pinned: fixed.is_some_and(Fixed::is_must),
+            why,
+            around: catalogue.village_of(entry).map_or(entry, Entry::Village),
+        })
     }
 
     /// Returns a village already taken that holds this one, or that this one holds.
@@ -363,7 +356,7 @@ fn keep_only(openings: &mut [Opening], day: usize) {
 }
 
 /// Returns the opening hours of a place; craft villages have none, they are lived in.
-fn hours_of(catalogue: &Catalogue, entry: Entry) -> Option<&Hours> {
+pub(super) fn hours_of(catalogue: &Catalogue, entry: Entry) -> Option<&Hours> {
     match entry {
         Entry::SalesPoint(id) => Some(&catalogue.sales_point(id).hours),
         Entry::Sight(id) => Some(&catalogue.sight(id).hours),

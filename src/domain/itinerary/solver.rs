@@ -89,6 +89,11 @@ impl Solver {
         self.instance.worth(&visits).map_or(0, |(_, worth)| worth)
     }
 
+    /// Returns whether so many stages of the search are over, or all there are.
+    pub(super) fn is_searched(&self, stages: usize) -> bool {
+        self.is_exact || self.stage >= stages.min(STAGES.len())
+    }
+
     /// Returns what no plan is worth more than, once that is known.
     pub fn bound(&self) -> Option<i64> {
         self.bound

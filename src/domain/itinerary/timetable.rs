@@ -6,6 +6,7 @@ use super::problem::{Candidate, DayFrame, Problem};
 use super::score::WhyHere;
 use super::solver::{Progress, Solver};
 use super::unvisited::unvisited;
+use super::why_now::why_now;
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Entry;
 use crate::domain::catalogue::hours::{OpenHours, TimeWindow};
@@ -106,7 +107,16 @@ impl<'a> Writer<'a> {
         if node != end {
             now = self.go(node, end, now);
         }
+        self.why_now(route);
         self.finish(now)
+    }
+
+    fn why_now(&mut self, route: &Route) {
+        let dates = self.problem.days.iter().position(|frame| frame.date == self.frame.date);
+        let reasons = dates.map(|day| why_now(self.problem, day, route)).unwrap_or_default();
+        for (stop, why) in self.stops.iter_mut().zip(reasons) {
+            stop.why_now = why;
+        }
     }
 
     fn finish(self, back: i32) -> DayPlan {
@@ -178,6 +188,7 @@ impl<'a> Writer<'a> {
             leave_by: time_of_day(timed.leave),
             hours_estimated: opening.is_none_or(|opening| opening.estimated),
             reasons,
+            why_now: None,
         });
     }
 

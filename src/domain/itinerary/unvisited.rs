@@ -25,9 +25,13 @@ pub(super) fn unvisited(problem: &Problem, days: &[Option<Route>]) -> Vec<Unvisi
         if !place.mandatory && others == MOST_OTHERS {
             break;
         }
-        let reason = reason(problem, days, at, place);
+        let reason = match reason(problem, days, at, place) {
+            Reason::NoTime { short_by: 0 } if place.mandatory => Reason::NoTime { short_by: 1 },
+            reason => reason,
+        };
         let is_near = match reason {
-            Reason::NoTime { short_by } => short_by <= NEARLY,
+            // What would fit was not wanted.
+            Reason::NoTime { short_by } => (1..=NEARLY).contains(&short_by),
             Reason::TooFar { extra_minutes } => extra_minutes <= NEARLY,
             Reason::FitsWithoutLunch => true,
             _ => false,
@@ -59,11 +63,26 @@ fn reason(problem: &Problem, days: &[Option<Route>], at: usize, place: &Candidat
 
 /// Returns why a place that fits into an empty day does not fit into these.
 fn beside(problem: &Problem, days: &[Option<Route>], at: usize) -> Reason {
+    if is_over_limit(problem, days, at) {
+        return Reason::OverLimit;
+    }
     if fits_without_lunch(problem, days, at) {
         return Reason::FitsWithoutLunch;
     }
     let missing = days.iter().flatten().filter_map(|day| day.missing(&problem.instance, at)).min();
-    Reason::NoTime { short_by: missing.unwrap_or(1).clamp(1, 1_440) as u16 }
+    Reason::NoTime { short_by: missing.unwrap_or(1).clamp(0, 1_440) as u16 }
+}
+
+/// Returns whether there are as many of its kind as may be.
+fn is_over_limit(problem: &Problem, days: &[Option<Route>], at: usize) -> bool {
+    let instance = &problem.instance;
+    let groups_of = |at: usize| instance.visits.get(at).map_or(&[][..], |visit| &visit.groups);
+    let is_full = |at: &usize| {
+        let visits = days.iter().flatten().flat_map(Route::visits);
+        let n = visits.filter(|visit| groups_of(*visit).contains(at)).count();
+        instance.groups.get(*at).is_some_and(|group| n >= group.most)
+    };
+    groups_of(at).iter().any(is_full)
 }
 
 fn with_musts_alone(problem: &Problem, (day, route): (usize, &Option<Route>)) -> Option<Route> {

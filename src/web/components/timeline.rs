@@ -12,7 +12,7 @@ use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{
     Anchor, DayPlan, Endpoint, Leg, LunchBreak, Mode, PlaceRef, Stop, TripRequest,
 };
-use crate::i18n::explain::why_here;
+use crate::i18n::explain::{why_here, why_now};
 use crate::i18n::{format, journey, vietnamese};
 use crate::web::platform::dom;
 use crate::web::state::guide::{Guide, use_guide};
@@ -207,6 +207,10 @@ fn StopRow(
         let words = why_here(why, guide.words, |craft| guide.say(&catalogue.craft(craft).name));
         view! { <span class="why">{glyph("check")}{words}</span> }
     });
+    let now = stop.why_now.map(|why| {
+        let words = why_now(why, guide.words, |entry| guide.say(catalogue.name(entry)));
+        view! { <span class="why">{glyph("clock")}{words}</span> }
+    });
     let ask = stop.hours_estimated.then(|| {
         view! { <span class="why why--ask">{glyph("alert")}{guide.hours_unknown_call().text()}</span> }
     });
@@ -228,7 +232,7 @@ fn StopRow(
                 <p>{where_line(guide, stop.entry)}</p>
                 <p class="stop__address" lang="vi">{on_paper}</p>
                 {tile(drawing)}
-                <div class="chips">{reasons.collect_view()}{ask}{chips}</div>
+                <div class="chips">{reasons.collect_view()}{now}{ask}{chips}</div>
                 <div class="stop__foot">
                     <span class="num">{leave_by}</span>
                     <DriverButton entry=stop.entry shown=trip.shown_to_driver class="stop__driver"/>

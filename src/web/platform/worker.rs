@@ -1,7 +1,8 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
-//! catalogue. It works on the newest request, be it for a plan or for the ways to a place; a plan is
-//! answered again and again, each time with a better one. The last answers are kept: the way back to a
-//! plan need not wait; work on it that was broken off is taken up again. A thread that fails is ended; the next request starts another.
+//! catalogue. It works on the newest request, be it for a plan, for what explains one or for the ways
+//! to a place; plans and explanations are answered again and again, each time with a better one. The
+//! last answers are kept: the way back to a plan need not wait; work on it that was broken off is taken
+//! up again. A thread that fails is ended; the next request starts another.
 
 use super::Refusal;
 use super::dom::document;

@@ -249,6 +249,11 @@ impl TripState {
         Comparison::read(&worker::answer(&comparison)?.ok()?)
     }
 
+    /// Returns the request in the address as the planner was asked it.
+    pub fn asked_bytes(&self) -> Option<Vec<u8>> {
+        self.asked.with_untracked(|asked| asked.as_ref().map(TripRequest::to_bytes))
+    }
+
     /// Tries again to make the plan.
     pub fn retry(&self) {
         self.attempt.update(|attempt| *attempt += 1);

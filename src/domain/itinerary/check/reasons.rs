@@ -21,7 +21,7 @@ impl Checker<'_> {
         self.obstacles();
         for place in self.request.musts() {
             let entry = place.entry(self.catalogue);
-            let is_visited = entry.is_some_and(|entry| self.visits(entry));
+            let is_visited = entry.is_some_and(|entry| self.plan.visits(entry));
             let is_explained = self.plan.unvisited.iter().any(|left| match &left.reason {
                 Reason::UnknownPlace(named) => left.mandatory && named == place,
                 _ => left.mandatory && left.entry == entry && entry.is_some(),
@@ -29,15 +29,11 @@ impl Checker<'_> {
             self.require(is_visited || is_explained, Violation::MustMissing(place.clone()));
         }
         for left in &self.plan.unvisited {
-            let is_visited = left.entry.is_some_and(|entry| self.visits(entry));
+            let is_visited = left.entry.is_some_and(|entry| self.plan.visits(entry));
             let is_asked = left.entry.is_none_or(|entry| self.is_must(entry) == left.mandatory);
             self.require(!is_visited && is_asked, Violation::Explained(left.entry));
             self.require(self.is_true(left), Violation::FalseReason(left.entry));
         }
-    }
-
-    fn visits(&self, entry: Entry) -> bool {
-        self.plan.stops().any(|stop| stop.entry == entry)
     }
 
     fn obstacles(&mut self) {
@@ -105,6 +101,11 @@ impl Checker<'_> {
                 alone() == Alone::Late(i32::from(*extra_minutes), false)
             }
             Reason::NoTime { short_by } => *short_by > 0 && alone() == Alone::Fits,
+            Reason::OverLimit => self.request.limits.iter().any(|limit| {
+                let counted = |entry| limit.counts(self.catalogue, entry);
+                let n = self.plan.stops().filter(|stop| counted(stop.entry)).count();
+                counted(entry) && n >= usize::from(limit.most)
+            }),
             Reason::FitsWithoutLunch => self.request.lunch.is_some() && alone() == Alone::Fits,
         }
     }
