@@ -64,7 +64,7 @@ fn addresses_are_read_and_written() {
         "date=2026-11-28&order1=village:a,village:b&order3=sight:c",
         "date=2026-11-28&most=ceramics~1,shopping~2,sights~0",
         "date=2026-11-28&buy=lacquer,silk-textile,non-la-lang-chuong",
-        "date=2026-11-28&lunch=none&rest=30&walking=0&pace=full&rain=yes&variety=no",
+        "date=2026-11-28&lunch=none&rest=30&walking=0&pace=full&rain=yes&variety=no&only=yes",
     ] {
         assert_eq!(address(&request(words)), words);
     }
@@ -477,7 +477,7 @@ proptest! {
         names in vec(select(vec![
             "date", "days", "from", "to", "leave", "back", "day1", "day5", "by", "for", "see", "skip",
             "fix", "order1", "order2", "most", "buy", "lunch", "rest", "walking", "pace", "rain",
-            "variety",
+            "variety", "only",
         ]), 6),
         texts in vec(prop_oneof![
             any::<String>(),

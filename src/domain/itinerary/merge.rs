@@ -50,6 +50,7 @@ pub fn merge(a: &TripRequest, b: &TripRequest) -> (TripRequest, Vec<Conflict>) {
         walking: chosen(&a.walking, &b.walking, |a, b| *a.min(b)),
         rain: a.rain || b.rain,
         variety: a.variety || b.variety,
+        only: a.only && b.only,
     };
     keep_once(&mut both.order);
     let conflicts = conflicts(a, b, &both);

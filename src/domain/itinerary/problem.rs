@@ -121,7 +121,9 @@ pub fn problem(catalogue: &Catalogue, roads: Option<&Network>, request: &TripReq
         instance: Rc::default(),
     };
     problem.take_musts(catalogue, request);
-    problem.take_others(catalogue, request);
+    if !request.only {
+        problem.take_others(catalogue, request);
+    }
     problem.candidates.sort_by_key(|place| std::cmp::Reverse((place.mandatory, place.score)));
     problem.candidates.truncate(MOST_CANDIDATES);
     if problem.candidates.is_empty() && problem.obstacles.is_empty() {

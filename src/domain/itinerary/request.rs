@@ -69,6 +69,8 @@ pub struct TripRequest {
     pub rain: bool,
     /// Different things are wished for: the fifth pottery is worth less than the first.
     pub variety: bool,
+    /// Nothing but what must be in the plan: a plan that was sent is to be opened as it was.
+    pub only: bool,
 }
 
 /// The interest in sights; without it only places named in `must` are visited of them.
@@ -108,6 +110,7 @@ impl TripRequest {
             walking: None,
             rain: false,
             variety: true,
+            only: false,
         }
     }
 

@@ -94,6 +94,11 @@ impl Solver {
         self.is_exact || self.stage >= stages.min(STAGES.len())
     }
 
+    /// Returns whether no better plan will come.
+    pub fn is_settled(&self) -> bool {
+        self.is_exact || self.stage >= STAGES.len()
+    }
+
     /// Returns what no plan is worth more than, once that is known.
     pub fn bound(&self) -> Option<i64> {
         self.bound

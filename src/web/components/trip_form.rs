@@ -35,7 +35,8 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
     let places = places(guide);
     let on_submit = move |event: Event| {
         event.prevent_default();
-        on_ask.run(draft.get_untracked());
+        // Who asks again wants more than what a link held.
+        on_ask.run(TripRequest { only: false, ..draft.get_untracked() });
     };
     view! {
         <form class="trip" on:submit=on_submit>

@@ -12,7 +12,8 @@ use crate::domain::itinerary::merge::{Conflict, merge};
 use crate::domain::itinerary::plan::{Plan, Unvisited};
 use crate::domain::itinerary::problem::{Problem, problem};
 use crate::domain::itinerary::request::TripRequest;
-use crate::domain::itinerary::timetable::plan;
+use crate::domain::itinerary::solver::{Progress, Solver};
+use crate::domain::itinerary::timetable::written;
 use crate::domain::travel::Network;
 
 /// A kept plan as it can be had today.
@@ -86,9 +87,6 @@ pub fn open(
     Opened { reopened, together }
 }
 
-/// How often what comes between the visits is left out before the plan is taken as it is.
-const ROUNDS: usize = 4;
-
 /// Returns what a link holds, asked again on the day `today`.
 pub fn reopen(
     catalogue: &Catalogue,
@@ -101,23 +99,29 @@ pub fn reopen(
     let last = kept.request.date.plus_days(i32::from(kept.request.days) - 1);
     changes.extend((last < today).then_some(SinceKept::Past));
     changes.extend(lost.into_iter().map(SinceKept::Lost));
-    let asked = |request: &TripRequest| plan(&problem(catalogue, roads, request));
     let mut request = kept.request.clone();
-    if !kept.is_made(catalogue, &asked(&request)) {
+    if !kept.comes_out(catalogue, &problem(catalogue, roads, &request)) {
         request = kept.laid_down();
         changes.extend(kept.hindered(catalogue, &problem(catalogue, roads, &request)));
-        for _ in 0..ROUNDS {
-            let between = kept.between(catalogue, &asked(&request));
-            if between.is_empty() {
-                break;
-            }
-            request.avoid.extend(between);
-        }
     }
     Ok(Reopened { request, changes })
 }
 
 impl KeptPlan {
+    /// Returns whether the search for the best plan comes by this one.
+    fn comes_out(&self, catalogue: &Catalogue, problem: &Problem) -> bool {
+        let mut solver = Solver::new(problem, Vec::new());
+        loop {
+            let progress = solver.turn();
+            if progress != Progress::Working && self.is_made(catalogue, &written(problem, &solver)) {
+                return true;
+            }
+            if solver.is_settled() {
+                return false;
+            }
+        }
+    }
+
     /// Returns whether a plan has the same visits on the same days in the same order.
     fn is_made(&self, catalogue: &Catalogue, plan: &Plan) -> bool {
         let made = Self::new(catalogue, &self.request, plan);
@@ -129,7 +133,7 @@ impl KeptPlan {
 
     /// Returns the request with every visit laid down on its day and in its order.
     fn laid_down(&self) -> TripRequest {
-        let mut request = self.request.clone();
+        let mut request = TripRequest { only: true, ..self.request.clone() };
         for (day, stops) in (0..).zip(&self.days) {
             let places: Vec<PlaceRef> = stops.iter().map(|stop| stop.place.clone()).collect();
             for place in &places {
@@ -171,13 +175,5 @@ impl KeptPlan {
             }
         }
         changes
-    }
-
-    /// Returns the places of a plan that were not asked for, and that this plan does not have.
-    fn between(&self, catalogue: &Catalogue, plan: &Plan) -> Vec<PlaceRef> {
-        let made = plan.stops().filter_map(|stop| PlaceRef::of(catalogue, stop.entry));
-        made.filter(|place| self.stops().all(|stop| stop.place != *place))
-            .filter(|place| !self.request.must.contains(place))
-            .collect()
     }
 }

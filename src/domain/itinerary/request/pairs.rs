@@ -62,6 +62,7 @@ impl TripRequest {
         pair("pace", self.pace == usual.pace, &self.pace.word());
         pair("rain", !self.rain, &"yes");
         pair("variety", self.variety, &"no");
+        pair("only", !self.only, &"yes");
         pairs
     }
 
@@ -107,6 +108,7 @@ impl TripRequest {
             "pace" => replace(&mut self.pace, Pace::ALL.into_iter().find(|p| p.word() == text)),
             "rain" => self.rain = text == "yes",
             "variety" => self.variety = text != "no",
+            "only" => self.only = text == "yes",
             _ => self.read_day(name, text),
         }
     }
