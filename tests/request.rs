@@ -456,6 +456,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
             walking,
             rain,
             variety,
+            only: false,
         }
     })
 }

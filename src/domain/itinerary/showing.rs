@@ -62,10 +62,12 @@ impl Showing {
             self.better = None;
         } else if plan.score >= self.plan.score && now - self.since < MOMENT {
             self.show(plan);
-        } else if plan.score > self.plan.score {
-            self.better = Some(plan);
-        } else if plan.score == self.plan.score {
+        } else {
+            // What is known of the request holds for each of its plans.
             self.plan.bound = plan.bound;
+            if plan.score > self.plan.score {
+                self.better = Some(plan);
+            }
         }
         self
     }

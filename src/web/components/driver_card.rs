@@ -7,7 +7,7 @@ use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Mode, PlaceRef};
 use crate::domain::takeaway::link;
 use crate::i18n::vietnamese;
-use crate::web::platform::{awake, dialog};
+use crate::web::platform::{awake, dialog, dom};
 use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
@@ -20,7 +20,13 @@ pub fn DriverCard(shown: RwSignal<String>, mode: Option<Mode>) -> impl IntoView 
     let guide = use_guide();
     let place = move || PlaceRef::parse(&shown.get())?.entry(guide.catalogue());
     let open = derived(move || place().is_some());
-    let on_close = Callback::new(move |()| shown.set(String::new()));
+    let on_close = Callback::new(move |()| {
+        // The page below may have been drawn anew.
+        if let Some(place) = PlaceRef::parse(&shown.get_untracked()) {
+            dom::focus_below(button_id(&place));
+        }
+        shown.set(String::new());
+    });
     dialog::close_on_back(open, on_close);
     awake::follow(open);
     let face = move || place().map(|entry| view! { <Face entry mode/> });
@@ -43,19 +49,24 @@ pub fn DriverButton(
 ) -> impl IntoView {
     let guide = use_guide();
     let name = guide.say(guide.catalogue().name(entry));
-    let place = PlaceRef::of(guide.catalogue(), entry).map(|place| place.to_string());
-    let place = place.unwrap_or_default();
+    let place = PlaceRef::of(guide.catalogue(), entry);
+    let id = place.as_ref().map(button_id);
+    let place = place.map(|place| place.to_string()).unwrap_or_default();
     let label = guide.driver_show_named().fill(&[("name", &name)]);
     let on_click = move |_| {
         guide.details_wanted.set(true);
         shown.set(place.clone());
     };
     view! {
-        <button type="button" class=class aria-label=label on:click=on_click>
+        <button type="button" class=class id=id aria-label=label on:click=on_click>
             {glyph("car")}
             {wide.then(|| guide.driver_show().text())}
         </button>
     }
+}
+
+fn button_id(place: &PlaceRef) -> String {
+    ["driver-", place.slug.as_str()].concat()
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::i18n::outing::{Origin, outing};
 use crate::web::platform::files::Handed;
 use crate::web::platform::{Refusal, clock, dom, files, worker};
 use crate::web::state::guide::{Guide, use_guide};
-use crate::web::state::trip::{Planning, TripState};
+use crate::web::state::trip::TripState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use view_macro::view;
@@ -26,10 +26,9 @@ pub fn TakeAlong(trip: TripState) -> impl IntoView {
         said.set(String::new());
         open.set(true);
     };
-    let ways = match trip.planning() {
-        Planning::Done(plan) => google(guide, &plan, trip.request.get_untracked().mode),
-        _ => Vec::new(),
-    };
+    let ways =
+        trip.plan_on_screen().map(|plan| google(guide, &plan, trip.request.get_untracked().mode));
+    let ways = ways.unwrap_or_default();
     let (title, label) = (guide.take_along().text(), guide.take_along().text());
     let inside = view! {
         <div class="sheetbox__head">
@@ -134,7 +133,7 @@ async fn hand_over(trip: TripState, format: Format) -> Result<(Handed, String), 
 
 /// Returns the name of a file and what to ask the thread for it.
 fn asked(trip: TripState, format: Format) -> Option<(String, String)> {
-    let Planning::Done(plan) = trip.planning() else { return None };
+    let plan = trip.plan_on_screen()?;
     let (guide, (site, page)) = (trip.guide, dom::site_and_page());
     let (date, minute) = clock::this_minute();
     let (note, made) = (guide.basis_note(plan.basis), Moment { date, minute });

@@ -7,7 +7,8 @@ use super::tile::tile;
 use super::trip_form::mode_words;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{
-    Explanation, Explanations, PlaceRef, Reason, Unvisited, WayIn, WishChange, explain_request,
+    Explanation, Explanations, PlaceRef, Reason, Showing, Unvisited, WayIn, WishChange,
+    explain_request,
 };
 use crate::i18n::explain::{closed_weekdays, cost, left_out, way_in};
 use crate::web::platform::{scroll, worker};
@@ -20,21 +21,14 @@ use view_macro::view;
 
 /// The list; nothing at all when nothing was left out.
 #[component]
-pub fn UnvisitedList(
-    trip: TripState,
-    unvisited: Vec<Unvisited>,
-    /// The plan will not become any better.
-    is_final: bool,
-) -> impl IntoView {
+pub fn UnvisitedList(trip: TripState, unvisited: Vec<Unvisited>) -> impl IntoView {
     let guide = use_guide();
     if unvisited.is_empty() {
         return ().into_any();
     }
     let seen = RwSignal::new(false);
     let end = NodeRef::<Div>::new();
-    if is_final {
-        scroll::when_seen(end, Callback::new(move |()| seen.set(true)));
-    }
+    scroll::when_seen(end, Callback::new(move |()| seen.set(true)));
     let found = explanations(guide, trip, seen);
     let rows = unvisited.into_iter().map(|left| row(guide, trip, left, found)).collect_view();
     view! {
@@ -53,15 +47,23 @@ fn explanations(
     trip: TripState,
     seen: RwSignal<bool>,
 ) -> Memo<Option<Explanations>> {
-    let request = trip.asked_bytes();
-    let plan = request.as_deref().and_then(worker::answer).and_then(Result::ok);
-    let wanted = request.zip(plan).map(|(request, plan)| explain_request(&request, &plan));
-    let (told, asked) = (RwSignal::new(0), wanted.clone());
-    let asking = move || asked.clone().filter(|_| seen.get());
-    worker::follow(guide.loaded.file, Box::new(asking), told);
+    // Once the search is over: until then the thread is at work on the plan.
+    let is_final = memo(move || {
+        trip.showing.with(|shown| shown.as_ref().is_some_and(|shown| shown.plan.bound.is_some()))
+    });
+    let wanted = memo(move || {
+        (seen.get() && is_final.get()).then(|| {
+            trip.showing.with_untracked(|shown| {
+                let Showing { request, plan, .. } = shown.as_ref()?;
+                Some(explain_request(&request.to_bytes(), &plan.to_bytes(guide.catalogue())))
+            })
+        })?
+    });
+    let told = RwSignal::new(0);
+    worker::follow(guide.loaded.file, Box::new(move || wanted.get()), told);
     memo(move || {
         told.track();
-        let answer = wanted.as_deref().and_then(worker::answer)?;
+        let answer = wanted.with(|wanted| wanted.as_deref().and_then(worker::answer))?;
         Explanations::from_bytes(&answer.ok()?, guide.catalogue())
     })
 }

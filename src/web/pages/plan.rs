@@ -172,7 +172,6 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
     let note = guide.basis_note(plan.basis);
-    let is_final = plan.bound.is_some();
     let mut whole = Some(plan.clone());
     let tabs = day_tabs(guide, &plan.days);
     let bar = (n_stops > 0).then(|| view! { <LateBar trip days=&plan.days/> });
@@ -196,7 +195,7 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
         {tabs}
         {seen_already(guide, &request)}
         {days}
-        <UnvisitedList trip unvisited=unvisited is_final/>
+        <UnvisitedList trip unvisited=unvisited/>
         <p class="small soft page__text">{note}</p>
         <div class="planqr">{printed_qr}</div>
         <DriverCard shown=trip.shown_to_driver mode=Some(request.mode)/>

@@ -100,6 +100,12 @@ pub fn focus_or_heading(id: &str) {
     }
 }
 
+/// Moves the focus to the element `id`, or to the page's heading, once a dialog over the page is closed:
+/// until then nothing below it takes the focus.
+pub fn focus_below(id: String) {
+    leptos::prelude::request_animation_frame(move || focus_or_heading(&id));
+}
+
 /// Moves the focus to the element `id` once it is drawn.
 pub fn focus_soon(id: &'static str) {
     leptos::prelude::request_animation_frame(move || focus(id));

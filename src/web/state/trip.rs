@@ -189,6 +189,11 @@ impl TripState {
         planning(self.guide, self.told, self.asked)
     }
 
+    /// Returns the plan on the screen, which need not be the best that has come.
+    pub fn plan_on_screen(&self) -> Option<Plan> {
+        self.showing.with_untracked(|shown| shown.as_ref().map(|shown| shown.plan.clone()))
+    }
+
     /// Shows the better plan that has come.
     pub fn take_better(&self) {
         self.taken.update(|n| *n += 1);
@@ -247,11 +252,6 @@ impl TripState {
         self.told.track();
         let comparison = self.request.with(|request| Comparison(request.clone())).to_bytes();
         Comparison::read(&worker::answer(&comparison)?.ok()?)
-    }
-
-    /// Returns the request in the address as the planner was asked it.
-    pub fn asked_bytes(&self) -> Option<Vec<u8>> {
-        self.asked.with_untracked(|asked| asked.as_ref().map(TripRequest::to_bytes))
     }
 
     /// Tries again to make the plan.

@@ -113,7 +113,8 @@ impl KeptPlan {
         let mut solver = Solver::new(problem, Vec::new());
         loop {
             let progress = solver.turn();
-            if progress != Progress::Working && self.is_made(catalogue, &written(problem, &solver)) {
+            if progress != Progress::Working && self.is_made(catalogue, &written(problem, &solver))
+            {
                 return true;
             }
             if solver.is_settled() {
