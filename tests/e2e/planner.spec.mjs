@@ -83,6 +83,7 @@ test("a plan stands until the next one is there", async ({ page, isMobile }) => 
     new MutationObserver(note).observe(document.querySelector("main"), { childList: true, subtree: true });
   });
   const day = main(page).locator(".tl-list").first();
+  await expect(main(page).locator(".planstatus")).toHaveAttribute("data-working", "false", { timeout: 30_000 });
   const first = await day.textContent();
   await stops(page).first().getByRole("button").last().click();
   await page.getByRole("dialog").getByRole("button").last().click();

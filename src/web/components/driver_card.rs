@@ -23,7 +23,7 @@ pub fn DriverCard(shown: RwSignal<String>, mode: Option<Mode>) -> impl IntoView 
     let on_close = Callback::new(move |()| {
         // The page below may have been drawn anew.
         if let Some(place) = PlaceRef::parse(&shown.get_untracked()) {
-            dom::focus_below(button_id(&place));
+            dom::focus_soon(button_id(&place));
         }
         shown.set(String::new());
     });

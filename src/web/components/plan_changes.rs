@@ -44,7 +44,7 @@ pub fn Trial(trip: TripState) -> impl IntoView {
     let shown = move || {
         let changes = if made.get() > 0 { trip.changes() } else { None };
         changes.map(|changes| {
-            dom::focus_soon(TITLE);
+            dom::focus_soon(TITLE.to_owned());
             panel(changes)
         })
     };

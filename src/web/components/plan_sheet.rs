@@ -58,7 +58,7 @@ fn close(guide: &Guide, trip: TripState) {
     let was = untrack(|| trip.sheet());
     trip.open(None);
     if let Some(Sheet::Stop(entry)) = was {
-        dom::focus_below(menu_id(guide, entry));
+        dom::focus_soon(menu_id(guide, entry));
     }
 }
 

@@ -93,22 +93,17 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the focus to the element `id`, or to the page's heading if there is no such element.
-pub fn focus_or_heading(id: &str) {
+fn focus_or_heading(id: &str) {
     match element(id) {
         Some(element) => drop(element.focus()),
         None => arrive(),
     }
 }
 
-/// Moves the focus to the element `id`, or to the page's heading, once a dialog over the page is closed:
-/// until then nothing below it takes the focus.
-pub fn focus_below(id: String) {
+/// Moves the focus to the element `id`, or to the page's heading, once what is under way is drawn: an
+/// open dialog would not let it go.
+pub fn focus_soon(id: String) {
     leptos::prelude::request_animation_frame(move || focus_or_heading(&id));
-}
-
-/// Moves the focus to the element `id` once it is drawn.
-pub fn focus_soon(id: &'static str) {
-    leptos::prelude::request_animation_frame(move || focus(id));
 }
 
 /// Does what a click on the element `id` does.
