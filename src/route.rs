@@ -14,6 +14,7 @@ use crate::i18n::Locale;
 
 /// A screen of the guide.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one route at a time")]
 pub enum Route {
     /// The front page.
     Home,

@@ -103,7 +103,7 @@ impl TripRequest {
 
     /// Pins a stop to a time of its day, or takes the pin away.
     pub fn pin(&mut self, place: &PlaceRef, day: usize, at: Option<TimeOfDay>) {
-        let day = Some(day as u8).filter(|_| self.days > 1 && at.is_some());
+        let day = (self.days > 1 && at.is_some()).then_some(day as u8);
         self.fix(place, |fixed| (fixed.at, fixed.day) = (at, day));
     }
 
