@@ -1,8 +1,9 @@
 // The planner's thread: the catalogue's file comes first, then requests, each of which is answered
-// with its number and a plan or what explains one, and again with each better one, at last with the
-// number alone; without a value when there can be none.
-// A newer request ends the work on an older one. `./dev finish-page` puts this after the glue
-// of the planner's program, which defines `wasm_bindgen`.
+// with its number and a plan, again with each better one, and at last with the number alone; without a
+// value when there can be none. A newer request ends the work on an older one. A request that is a text is for a file that a plan is
+// to be taken along in, and is answered with a text; one in an array is about a link, and is answered
+// with an array. `./dev finish-page` puts this after the glue of the planner's program, which defines
+// `wasm_bindgen`.
 
 let opened;
 
@@ -39,7 +40,7 @@ const SLICE = 12;
 
 const breathe = () => new Promise((done) => setTimeout(done));
 
-// Which request is being worked on: they are counted, here as on the page.
+// Which request is being planned: they are counted, here as on the page.
 let turn = 0;
 
 function tell(number, plan) {
@@ -49,22 +50,25 @@ function tell(number, plan) {
   postMessage(message);
 }
 
-// Answers a request: the first answer, then better ones, until all is done or a newer request comes.
+// Plans a request: the first plan, then better ones, until all is done or a newer request comes.
 async function plan(request) {
   const mine = ++turn;
   await opened;
   if (mine !== turn) return;
   const ways = wasm_bindgen.ask(request);
   if (ways === undefined) throw new Error("no request");
-  if (ways.length > 0) {
-    tell(mine, ways);
-    return tell(mine, []);
-  }
+  if (ways.length > 0) tell(mine, ways);
+  else if (!(await better(mine))) return;
+  tell(mine, new Uint8Array());
+}
+
+// Tells of better and better plans; returns whether it came to the end.
+async function better(mine) {
   while (mine === turn) {
     const until = performance.now() + SLICE;
     do {
       const plan = wasm_bindgen.go_on();
-      if (plan === undefined) return tell(mine, []);
+      if (plan === undefined) return true;
       if (plan.length > 0) tell(mine, plan);
     } while (performance.now() < until);
     await breathe();
@@ -73,7 +77,10 @@ async function plan(request) {
 
 onmessage = async ({ data }) => {
   try {
-    await (opened ? plan(data) : (opened = open(data)));
+    if (!opened) return await (opened = open(data));
+    if (data instanceof Uint8Array) return await plan(data);
+    await opened;
+    postMessage(Array.isArray(data) ? [wasm_bindgen.link(data[0])] : wasm_bindgen.write(data));
   } catch (reason) {
     console.error(reason);
     postMessage(undefined);

@@ -2,8 +2,9 @@
 //! nothing here fails on data: what cannot be used is reported beside what can.
 //!
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
-//! that visits it), [`coming`] (what the
-//! calendar brings), [`shortlist`] and [`recents`] (what a search box offers); [`text`], [`geo`] and
+//! that visits it), [`orienteering`] (how that is solved), [`takeaway`] (that day for other programs),
+//! [`coming`] (what the calendar brings), [`shortlist`] and [`recents`] (what a search box offers);
+//! [`text`], [`geo`] and
 //! [`calendar`] are what these stand on, and [`pace`] is how long work lets a page breathe.
 
 pub mod calendar;
@@ -16,9 +17,11 @@ pub mod itinerary;
 pub mod map;
 pub mod orienteering;
 pub mod pace;
+pub mod qr;
 pub mod recents;
 pub mod search;
 pub mod shortlist;
+pub mod takeaway;
 pub mod text;
 pub mod travel;
 pub mod varint;

@@ -4,7 +4,11 @@
 
 pub mod explain;
 pub mod format;
+pub mod journey;
+pub mod kept;
 mod messages;
+pub mod outing;
+pub mod vietnamese;
 
 pub use messages::{Messages, Phrase};
 

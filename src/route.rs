@@ -31,6 +31,8 @@ pub enum Route {
     Commune(Slug),
     /// The planner: a trip, or the form to begin one.
     Plan(Option<TripRequest>),
+    /// A plan in the letters of its link, which stand where no host is told of them.
+    Kept(String),
     /// What the visitor saved on this device.
     Saved,
     /// The programme in figures.
@@ -97,6 +99,8 @@ const WORDS: [(&str, Route); 4] = [
 const SEARCH: &str = "tim";
 const MAP: &str = "ban-do";
 const PLAN: &str = "lich-trinh";
+/// As short as can be: the whole plan follows.
+const KEPT: &str = "k";
 const PRODUCER: &str = "co-so";
 const DISTRICT: &str = "quan-huyen";
 const COMMUNE: &str = "xa-phuong";
@@ -163,7 +167,7 @@ impl Route {
             Self::Producer(slug) => Screen::Producer(slug.clone()),
             Self::District(slug) => Screen::District(slug.clone()),
             Self::Commune(slug) => Screen::Commune(slug.clone()),
-            Self::Plan(_) => Screen::Plan,
+            Self::Plan(_) | Self::Kept(_) => Screen::Plan,
             Self::Saved => Screen::Saved,
             Self::Programme => Screen::Programme,
             Self::About => Screen::About,
@@ -209,6 +213,12 @@ impl Route {
                 path.push_str(PLAN);
                 request.as_ref().map_or_else(Vec::new, TripRequest::to_pairs)
             }
+            Self::Kept(letters) => {
+                path.push_str(KEPT);
+                path.push('#');
+                path.push_str(letters);
+                Vec::new()
+            }
             Self::Home | Self::Saved | Self::Programme | Self::About | Self::NotFound => {
                 let word = WORDS.iter().find(|(_, route)| route == self);
                 path.push_str(word.map_or("404", |(word, _)| word));
@@ -232,6 +242,14 @@ impl Address {
         Self { route: route(path, query, today), locale }
     }
 
+    /// Returns the same address with what stands behind the `#`, which only a kept plan has.
+    pub fn with_fragment(mut self, fragment: &str) -> Self {
+        if let Route::Kept(letters) = &mut self.route {
+            *letters = fragment.trim_start_matches('#').to_owned();
+        }
+        self
+    }
+
     /// Returns this address as a link.
     pub fn href(&self) -> String {
         self.route.href(self.locale)
@@ -246,6 +264,7 @@ fn route(path: &str, query: &str, today: Date) -> Route {
         None if path == SEARCH => Route::Search(read_query(query)),
         None if path == MAP => Route::Map(read_query(query), read_view(query)),
         None if path == PLAN => Route::Plan(read_trip(query, today)),
+        None if path == KEPT => Route::Kept(String::new()),
         Some((word, slug)) => {
             Slug::new(slug).and_then(|slug| page(word, slug)).unwrap_or(Route::NotFound)
         }

@@ -3,10 +3,10 @@
 //! see [`Words`].
 #![cfg(target_arch = "wasm32")]
 
+use std::rc::Rc;
 use ve_lang::domain::orienteering::{
     Day, Effort, Group, Instance, Item, Matrix, Search, Starts, Visit, bound,
 };
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// A problem and the search for its best plan.

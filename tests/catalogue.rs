@@ -181,6 +181,38 @@ fn a_whole_catalogue_has_no_issue_and_links_both_ways() {
 }
 
 #[test]
+fn what_a_catalogue_once_had_is_remembered() {
+    let mut file = whole();
+    let mut vanished = |rows: Value| {
+        file.as_object_mut().unwrap().insert("vanished".to_owned(), rows);
+        let (catalogue, issues) = decoded(&file);
+        let kept = catalogue.vanished.iter().map(|gone| gone.slug.as_str().to_owned()).collect();
+        let faults = issues.iter().map(|issue| issue.field.clone()).collect();
+        (kept, faults)
+    };
+    let told = |kept: &[&str], faults: &[&str]| -> (Vec<String>, Vec<String>) {
+        let owned = |list: &[&str]| list.iter().map(ToString::to_string).collect();
+        (owned(kept), owned(faults))
+    };
+    let row = |id: &str| json!({ "kind": "village", "id": id, "name": json!({ "vi": "Làng cũ" }) });
+    let with = |key: &str, value: Value| {
+        let mut row = row("cu");
+        row.as_object_mut().unwrap().insert(key.to_owned(), value);
+        json!([row])
+    };
+    assert_eq!(vanished(json!([])), told(&[], &[]));
+    assert_eq!(vanished(json!([row("cu"), row("xua")])), told(&["cu", "xua"], &[]));
+    assert_eq!(vanished(with("since", json!("2027-03"))), told(&["cu"], &[]));
+    assert_eq!(vanished(with("since", json!("xưa"))), told(&["cu"], &["since"]));
+    assert_eq!(vanished(with("why", json!({ "vi": "Đã dời" }))), told(&["cu"], &[]));
+    assert_eq!(vanished(with("now", json!("bat-trang"))), told(&["cu"], &[]));
+    assert_eq!(vanished(with("now", json!("cu-nua"))), told(&["cu"], &["now"]));
+    assert_eq!(vanished(with("kind", json!("inn"))), told(&[], &["kind"]));
+    assert_eq!(vanished(json!([row("bat-trang")])), told(&[], &["id"]));
+    assert_eq!(vanished(json!("none")), told(&[], &[""]));
+}
+
+#[test]
 fn each_fault_is_named_by_row_and_field() {
     use IssueKind::*;
     use Loss::{Field, Nothing, Row};

@@ -13,7 +13,7 @@ use ve_lang::domain::catalogue::{Catalogue, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
     Anchor, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace,
-    PlaceRef, TripRequest, sells,
+    PlaceRef, TripRequest, Ware, sells,
 };
 
 fn date(text: &str) -> Date {
@@ -53,6 +53,10 @@ fn addresses_are_read_and_written() {
     for words in [
         "date=2026-11-28",
         "date=1900-01-01",
+        "date=2027-02-06&days=5&from=21.02800,105.85200&to=commune:bat-trang",
+        "date=2026-11-28&leave=06:30&back=18:00&by=walk&for=ceramics,sights",
+        "date=2026-11-28&see=village:bat-trang,sight:van-mieu&skip=eatery:bun-toi",
+        "date=2026-11-28&lunch=11:30-13:00/45&pace=relaxed",
         "date=2026-11-28&leave=17:00&back=08:00",
         "date=2026-11-28&days=3&day2=09:00~15:30",
         "date=2026-11-28&day1=~~sight:van-mieu&day5=~12:00~~21.02800,105.85200",
@@ -94,6 +98,15 @@ fn old_addresses_still_read() {
 #[test]
 fn what_is_broken_is_as_usual() {
     let rows = [
+        ("date=tomorrow&days=0&from=mars&to=moon&leave=25:00&back=5pm&by=boat", ""),
+        ("days=6&from=&to=&for=,,&see=bat-trang&skip=product:gom&pace=fast&colour=red", ""),
+        ("days=&lunch=yes", ""),
+        ("days=+1&lunch=11:00-13:30/200", ""),
+        ("lunch=13:00-11:00/30", ""),
+        (
+            "for=silk,hat,Hat,silk&see=village:a,?,village:b,village:a",
+            "for=hat,silk&see=village:a,village:b",
+        ),
         ("day2=", ""),
         ("day2=25:00~x~mars~moon", ""),
         ("day0=09:00&day6=09:00&day=09:00", ""),
@@ -189,7 +202,7 @@ fn what_is_fixed_or_ordered_must_be_in_the_plan() {
 #[test]
 fn wishes_are_changed_and_taken_back() {
     type Change = fn(&mut TripRequest);
-    let rows: [(&str, Change, &str); 12] = [
+    let rows: [(&str, Change, &str); 15] = [
         ("", |r| r.fix(&place("sight:a"), |f| f.at = Some(clock("09:00"))), "fix=sight:a~~09:00"),
         (
             "fix=sight:a~1,sight:b~1",
@@ -216,6 +229,17 @@ fn wishes_are_changed_and_taken_back() {
         ),
         ("order1=sight:a", |r| r.lock(0, vec![]), ""),
         ("", |r| r.limit(slug("silk"), Some(1)), "most=silk~1"),
+        (
+            "see=sight:a&skip=sight:b",
+            |r| r.insist_on(&place("sight:b"), None),
+            "see=sight:a,sight:b",
+        ),
+        (
+            "see=sight:a,sight:b&fix=sight:a~1&order1=sight:a&order2=sight:c,sight:a",
+            |r| r.leave_out(&place("sight:a")),
+            "see=sight:b&skip=sight:a&order2=sight:c",
+        ),
+        ("skip=sight:a", |r| r.leave_out(&place("sight:a")), "skip=sight:a"),
         ("most=hat~1,silk~2", |r| r.limit(slug("hat"), Some(0)), "most=hat~0,silk~2"),
         ("most=hat~1", |r| r.limit(slug("hat"), None), ""),
     ];
@@ -254,6 +278,27 @@ fn a_shopping_list_is_met_where_the_catalogue_says() {
     for (at, wanted, expected) in rows {
         let entry = place(at).entry(&catalogue).unwrap();
         assert_eq!(sells(&catalogue, entry, &slug(wanted)), expected, "{wanted} at {at}");
+    }
+}
+
+#[test]
+fn a_text_names_wares_in_any_language() {
+    let catalogue = shipped();
+    let rows = [
+        ("lacquer bowl", "lacquer"),
+        ("silk scarf", "silk"),
+        ("a conical hat", "hat"),
+        ("khăn lụa", "silk"),
+        ("bát sơn mài", "lacquer"),
+        ("Nón lá", "hat"),
+        ("bronze bell", "bronze metal"),
+        ("dao", ""),
+        ("", ""),
+    ];
+    for (text, expected) in rows {
+        let wares = Ware::named_in(&catalogue, text);
+        let slugs: Vec<_> = wares.iter().map(|ware| ware.slug(&catalogue).as_str()).collect();
+        assert_eq!(slugs.join(" "), expected, "{text}");
     }
 }
 
@@ -348,6 +393,10 @@ fn any_lunch() -> impl Strategy<Value = Option<Lunch>> {
     select(vec![None, Some(Lunch::default()), Lunch::parse("10:00-15:00/90")])
 }
 
+fn vec_of_places() -> impl Strategy<Value = Vec<PlaceRef>> {
+    hash_set(any_place(), 0..5).prop_map(|places| places.into_iter().collect())
+}
+
 /// Any request that can be written down; most of them no plan can meet.
 fn any_request() -> impl Strategy<Value = TripRequest> {
     let when = (
@@ -373,6 +422,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
     let places = (
         hash_set(any_place(), 0..5),
         hash_set(any_place(), 0..5),
+        (vec_of_places(), vec_of_places()),
         any_fixed(),
         any_order(),
         (any_anchor(), weighted(0.3, any_anchor())),
@@ -381,7 +431,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
         let (date, days, leave, back, days_apart) = when;
         let (mode, pace, lunch, rest, walking) = how;
         let (interests, shopping, limits, (rain, variety)) = goods;
-        let (must, avoid, fixed, order, (start, end)) = places;
+        let (must, avoid, (done, keep), fixed, order, (start, end)) = places;
         TripRequest {
             date,
             days,
@@ -394,6 +444,8 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
             interests: interests.into_iter().collect(),
             must: must.into_iter().collect(),
             avoid: avoid.into_iter().collect(),
+            done,
+            keep,
             fixed,
             order,
             limits,

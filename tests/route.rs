@@ -14,8 +14,9 @@ fn today() -> Date {
 }
 
 fn parse(href: &str) -> Address {
+    let (href, fragment) = href.split_once('#').unwrap_or((href, ""));
     let (path, query) = href.split_once('?').unwrap_or((href, ""));
-    Address::parse(path, query, today())
+    Address::parse(path, query, today()).with_fragment(fragment)
 }
 
 fn slug(text: &str) -> Slug {
@@ -48,6 +49,8 @@ fn screens_have_addresses() {
     check("/chuong-trinh", Locale::Vi, Route::Programme);
     check("/en/gioi-thieu", Locale::En, Route::About);
     check("/lich-trinh", Locale::Vi, Route::Plan(None));
+    check("/k#", Locale::Vi, Route::Kept(String::new()));
+    check("/en/k#LiFfNxPB_-8", Locale::En, Route::Kept("LiFfNxPB_-8".to_owned()));
     check("/tim", Locale::Vi, search("", &[], Sort::Relevance));
     check("/tim?q=g%E1%BB%91m+s%E1%BB%A9", Locale::Vi, search("gốm sứ", &[], Sort::Relevance));
     check(

@@ -1,8 +1,11 @@
 //! The doors to the browser, in a browser: storage, clock, head, dialogs, sharing, scrolling, the
-//! planner's thread. Run by `./dev web-test`; what a visitor does with them is told in `tests/e2e`.
+//! planner's thread, the map. Run by `./dev web-test`; what a visitor does with them is told in `tests/e2e`.
 
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
+
+#[path = "web/map.rs"]
+mod map;
 
 use js_sys::{Function, Promise};
 use leptos::html::{Dialog, Div, dialog, div};
@@ -363,6 +366,7 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     };
     answered(1).await;
     assert_eq!(answer("a"), Some(Err(Refusal::Unavailable)), "there is no script");
+    assert_eq!(worker::write("file").await, Err(Refusal::Unavailable), "nor a thread");
     let script = echoing_planner();
     // The refusal is forgotten, which counts; the answer to `b` comes too late to count.
     wanted.set(Some("b"));
@@ -378,5 +382,7 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     wanted.set(Some("e"));
     answered(6).await;
     assert_eq!(answer("e"), plan("e"));
+    assert_eq!(worker::write("file").await, Ok("file".to_owned()), "a text is answered with one");
+    assert_eq!(answer("e"), plan("e"), "and is no plan");
     script.remove();
 }

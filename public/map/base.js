@@ -61,7 +61,6 @@ export function draw(L, map, data, labels = []) {
   const rename = () => {
     if (zoom !== map.getZoom()) {
       zoom = map.getZoom();
-      box.style.setProperty('--zoom', breadth(zoom));
       placed = place(all, zoom, (at) => map.project(at, zoom));
     }
     const view = map.getBounds().pad(0.15);
@@ -69,10 +68,24 @@ export function draw(L, map, data, labels = []) {
     for (const [put, marker] of shown) if (!wanted.has(put)) { marker.remove(); shown.delete(put); }
     for (const put of wanted) if (!shown.has(put)) shown.set(put, mark(L, put).addTo(map));
   };
-  map.on('moveend zoomend', rename);
+  const broaden = () => map.getPane('base').style.setProperty('--zoom', breadth(map.getZoom()));
+  // Names come a frame after shapes and marks, so that none of the frames is long.
+  let isDue = false;
+  let isGone = false;
+  const renameSoon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      isDue = false;
+      if (!isGone) rename();
+    }));
+  };
+  map.on('zoomend', broaden).on('moveend', renameSoon);
+  broaden();
   rename();
   return () => {
-    map.off('moveend zoomend', rename);
+    isGone = true;
+    map.off('zoomend', broaden).off('moveend', renameSoon);
     for (const marker of shown.values()) marker.remove();
     layer.remove();
     renderer.remove();

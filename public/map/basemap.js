@@ -9,8 +9,11 @@ import { read } from "./choice.js";
 /** Kinds of pictures by the number that a PMTiles header has for them; the others are no pictures. */
 const PICTURES = { 2: "image/png", 3: "image/jpeg", 4: "image/webp", 5: "image/avif" };
 
-/** Shows on a Leaflet map what the text of map.json says; `refused` is the sentence for what cannot be. */
-export async function lay(L, map, text, refused) {
+/**
+ * Shows on a Leaflet map what the text of map.json says. `refused` is the sentence for what cannot be used, `gone` the
+ * one for what does not come, whole or in part.
+ */
+export async function lay(L, map, text, { refused, gone }) {
   const { choice, faults } = read(text);
   if (faults.length > 0) return refuse(map, refused, faults);
   if (choice.attribution) map.credit.addAttribution(credit(choice.attribution));
@@ -18,10 +21,16 @@ export async function lay(L, map, text, refused) {
   if (choice.kind === "builtin") return undefined;
   pane(map, "basemap", 215);
   const options = { pane: "basemap", minZoom: choice.min_zoom ?? 0, maxNativeZoom: choice.max_zoom ?? 22, maxZoom: 22 };
-  const tiles = choice.kind === "raster" ? L.tileLayer(choice.url, options) : await archive(L, choice.url, options);
+  const lacks = lacking(map, gone);
+  let tiles;
+  try {
+    tiles = choice.kind === "raster" ? L.tileLayer(choice.url, options) : await archive(L, choice.url, options);
+  } catch {
+    return lacks(true); // the archive cannot be had, or is none
+  }
   if (!tiles) return refuse(map, refused, ["url"]);
   if (!map.getPane("basemap")) return undefined; // the map went while the archive came
-  rename(map, tiles, options.minZoom);
+  follow(map, tiles, options.minZoom, lacks);
   return tiles.addTo(map);
 }
 
@@ -29,12 +38,31 @@ function refuse(map, refused, faults) {
   map.credit.addAttribution(escape(`${refused} (map.json: ${faults.join(", ")})`));
 }
 
+/** Returns what says, beside the credit, that the tiles in view have not all come, or no longer says so. */
+function lacking(map, gone) {
+  let isSaid = false;
+  return (lacks) => {
+    if (lacks === isSaid) return;
+    isSaid = lacks;
+    if (lacks) map.credit.addAttribution(escape(gone));
+    else map.credit.removeAttribution(escape(gone));
+  };
+}
+
 /** The names of the built-in layer give way where the tiles in view, which have their own, have all come. */
-function rename(map, tiles, least) {
+function follow(map, tiles, least, lacks) {
   const box = map.getContainer();
   const settle = (isTiled) => box.classList.toggle("map--tiled", isTiled);
-  tiles.on("load", () => settle(!tiles.getContainer()?.querySelector(".leaflet-tile:not(.leaflet-tile-loaded)")));
-  map.on("zoomend", () => { if (map.getZoom() < least) settle(false); });
+  tiles.on("load", () => {
+    const isWhole = !tiles.getContainer()?.querySelector(".leaflet-tile:not(.leaflet-tile-loaded)");
+    settle(isWhole);
+    lacks(!isWhole);
+  });
+  map.on("zoomend", () => {
+    if (map.getZoom() >= least) return;
+    settle(false);
+    lacks(false);
+  });
 }
 
 /** Returns a layer of the pictures of a PMTiles archive, or nothing for one that holds no pictures. */

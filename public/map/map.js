@@ -5,19 +5,11 @@
  */
 
 import "./leaflet.js";
+import { apart } from "./apart.js";
 import { draw, load } from "./base.js";
+import { clusterButton, pinButton, showOutlines } from "./marks.js";
 
 const L = globalThis.L;
-const SVG = "http://www.w3.org/2000/svg";
-/** Outlines of the marks on 40 × 46, the tip at 20 46: what a place is shows without its colour. */
-const OUTLINES = {
-  village: "M20 45l-5.500-7H9a4 4 0 0 1-4-4V15L2.500 13.500C5 13 7 11 8.500 8.500 12 8 16 6 20 2c4 4 8 6 11.500 6.500C33 11 35 13 37.500 13.500L35 15v19a4 4 0 0 1-4 4h-5.500z",
-  point: "M20 45C13 37 4 30 4 19a16 16 0 1 1 32 0c0 11-9 18-16 26z",
-  market: "M20 45l-5-7H9a3 3 0 0 1-3-3V18H5.500A3.500 3.500 0 0 1 2 14.500L5 5h30l3 9.500a3.500 3.500 0 0 1-3.500 3.500H34v17a3 3 0 0 1-3 3h-6z",
-  mall: "M20 45l-5-7H8a4 4 0 0 1-4-4V8a4 4 0 0 1 4-4h24a4 4 0 0 1 4 4v26a4 4 0 0 1-4 4h-7z",
-  centre: "M20 45l-5.500-8L4 30.500v-19L20 2.500l16 9v19L25.500 37z",
-  sight: "M20 45L3.500 24a4 4 0 0 1 0-5L18 3.500a3 3 0 0 1 4 0L36.500 19a4 4 0 0 1 0 5z",
-};
 /** Who asks for less motion gets none. */
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 /** map.json as it is shipped, which asks for nothing more. */
@@ -50,31 +42,36 @@ async function chosen() {
 
 /**
  * Makes a map in `box` that looks at `lat`, `lng` from `zoom`, between the zooms `least` and `most`.
- * `words` are the credit, the names of both zoom buttons, the hint of a map within a page and the sentence for a base
- * map that cannot be used; `tell(what, ...)` hears of `move`, `select`, `hover`, `pick` and `back`; `today` is
- * the date in Hà Nội.
+ * `words` are the credit, the names of both zoom buttons, the hint of a map within a page, and the sentences for a base
+ * map that cannot be used and for one that does not come; `communes` are rows of name, latitude and longitude;
+ * `tell(what, ...)` hears of `move`, `select`, `hover`, `pick` and `back`; `today` is the date in Hà Nội.
  */
-export async function open(box, [lat, lng, zoom, least, most], words, tell, today) {
+export async function open(box, [lat, lng, zoom, least, most], words, communes, tell, today) {
   await dressed();
   if (!box.isConnected) return undefined;
-  return new Map_(box, { lat, lng, zoom, least, most, words, tell, today });
+  showOutlines();
+  return new Map_(box, { lat, lng, zoom, least, most, words, communes, tell, today });
 }
 
 class Map_ {
-  constructor(box, { lat, lng, zoom, least, most, words, tell, today }) {
+  constructor(box, { lat, lng, zoom, least, most, words, communes, tell, today }) {
     const motion = !still.matches;
     this.tell = tell;
     this.marks = new Map();
+    this.keys = new WeakMap();
     this.selected = "";
+    this.pointed = "";
     this.map = L.map(box, {
       center: [lat, lng], zoom, minZoom: least, maxZoom: most, zoomControl: false, attributionControl: false,
       zoomAnimation: motion, fadeAnimation: motion, inertia: motion, markerZoomAnimation: motion,
     });
     this.map.credit = L.control.attribution({ prefix: false }).addAttribution(words[0]).addTo(this.map);
     L.control.zoom({ position: "topright", zoomInTitle: words[1], zoomOutTitle: words[2] }).addTo(this.map);
+    this.listen(this.map.getPane("markerPane"));
     this.route = L.layerGroup().addTo(this.map);
     this.me = L.layerGroup().addTo(this.map);
     this.map.on("moveend", () => this.moved());
+    this.map.on("zoomend", () => this.part());
     this.map.on("click", ({ latlng }) => tell("pick", [latlng.lat, latlng.lng]));
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") tell("back", []);
@@ -83,22 +80,25 @@ class Map_ {
     this.resizes = new ResizeObserver(() => this.map.invalidateSize({ pan: false }));
     this.resizes.observe(box);
     base ??= load(document.baseURI, today);
-    base.then((data) => this.map && this.underlay(data)).catch(() => { base = undefined; });
-    chosen().then((text) => this.overlay(text, words[4])).catch(() => {});
+    const names = communes.map(([name, ...at]) => ({ name, at }));
+    base.then((data) => this.map && this.underlay(data, names)).catch(() => { base = undefined; });
+    chosen().then((text) => this.overlay(text, { refused: words[4], gone: words[5] })).catch(() => {});
     this.moved();
   }
 
-  async overlay(text, refused) {
+  async overlay(text, sentences) {
     if (text.replace(/\s/g, "") === PLAIN) return;
     const { lay } = await import("./basemap.js");
-    if (this.map) await lay(L, this.map, text, refused);
+    if (this.map) await lay(L, this.map, text, sentences);
   }
 
-  underlay(data) {
-    this.undraw = draw(L, this.map, data);
+  underlay(data, names) {
+    this.undraw = draw(L, this.map, data, names);
   }
 
   moved() {
+    // A move that is under way when the map goes ends after it.
+    if (!this.map) return;
     const [view, middle] = [this.map.getBounds(), this.map.getCenter()];
     this.tell("move", [view.getSouth(), view.getWest(), view.getNorth(), view.getEast(), middle.lat, middle.lng, this.map.getZoom()]);
   }
@@ -112,12 +112,18 @@ class Map_ {
     this.map.fitBounds([[south, west], [north, east]], { padding: [48, 48] });
   }
 
-  /** Shows these marks and no others; marks that stay keep their elements, and the focus. */
+  /**
+   * Shows these marks and no others; marks that stay keep their elements, and the focus. Where the one that has it
+   * goes, the map gets it; what is no longer there is no longer pointed at.
+   */
   setMarkers(rows) {
     const wanted = new Set(rows.map(([key]) => key));
     for (const [key, mark] of this.marks) {
       if (wanted.has(key)) continue;
+      const isFocused = mark.button === document.activeElement;
+      if (isFocused || mark.button.matches(":hover")) queueMicrotask(() => this.tell("hover", [""]));
       mark.remove();
+      if (isFocused) this.map.getContainer().focus({ preventScroll: true });
       this.marks.delete(key);
     }
     let before;
@@ -128,37 +134,82 @@ class Map_ {
       if (next !== element) element.parentNode.insertBefore(element, next);
       before = element;
     }
-    this.setSelected(this.selected);
+    this.raise();
+    this.part();
+  }
+
+  /** Moves numbered marks aside that would cover each other at this zoom. */
+  part() {
+    const numbered = [...this.marks.values()].filter(({ button }) => button.classList.contains("mappin--numbered"));
+    const asides = apart(numbered.map((mark) => this.map.project(mark.getLatLng())));
+    numbered.forEach(({ button }, i) => button.style.setProperty("--aside", `${asides[i]}px`));
   }
 
   mark(row) {
     const [key, lat, lng] = row;
     const button = row[4] === "cluster" ? clusterButton(row) : pinButton(row);
-    const chosen = (event) => {
-      // A click that ends a drag was not meant; one from the keyboard counts nothing.
-      if (event.detail > 0 && this.map.dragging?.moved()) return;
-      event.stopPropagation();
-      this.tell("select", [key]);
-    };
-    button.addEventListener("click", chosen);
-    button.addEventListener("dblclick", (event) => event.stopPropagation());
-    button.addEventListener("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
-    for (const [event, told] of [["pointerenter", key], ["focus", key], ["pointerleave", ""], ["blur", ""]]) {
-      button.addEventListener(event, () => this.tell("hover", [told]));
-    }
     const icon = L.divIcon({ html: button, className: "mapmark", iconSize: null });
     const mark = L.marker([lat, lng], { icon, interactive: false, keyboard: false, zIndexOffset: 0 }).addTo(this.map);
     mark.button = button;
+    this.keys.set(button, key);
     this.marks.set(key, mark);
     return mark;
   }
 
-  /** Raises the mark `key`, and no other. */
+  /** Listens to all marks at once: there are many, and they come and go. */
+  listen(pane) {
+    const on = (event, act) => pane.addEventListener(event, (event) => {
+      const key = this.keys.get(event.target.closest("button"));
+      if (key !== undefined) act(event, key);
+    });
+    on("click", (event, key) => {
+      // A click that ends a drag was not meant; one from the keyboard counts nothing.
+      if (event.detail > 0 && this.map.dragging?.moved()) return;
+      event.stopPropagation();
+      this.tell("select", [key]);
+    });
+    on("dblclick", (event) => event.stopPropagation());
+    on("keydown", (event) => { if (event.key !== "Escape") event.stopPropagation(); });
+    for (const event of ["pointerover", "focusin"]) on(event, (_, key) => this.tell("hover", [key]));
+    for (const event of ["pointerout", "focusout"]) on(event, () => this.tell("hover", [""]));
+  }
+
+  /** Raises the mark `key`, and no other; where it lies under the card of what is chosen, the map moves. */
   setSelected(key) {
+    const isNew = key !== this.selected && key !== "";
     this.selected = key;
-    for (const [known, { button }] of this.marks) {
-      button.setAttribute("aria-pressed", String(known === key));
+    this.raise();
+    if (isNew) requestAnimationFrame(() => this.uncover(key));
+  }
+
+  /** Marks the mark `key`, and no other, as what is pointed at in the list. */
+  setPointed(key) {
+    this.pointed = key;
+    this.raise();
+  }
+
+  raise() {
+    for (const [key, mark] of this.marks) {
+      const [isSelected, isPointed] = [key === this.selected, key === this.pointed];
+      mark.button.setAttribute("aria-pressed", String(isSelected));
+      mark.button.classList.toggle("is-pointed", isPointed);
+      mark.getElement().classList.toggle("is-raised", isSelected || isPointed);
     }
+  }
+
+  uncover(key) {
+    const mark = this.map && this.marks.get(key);
+    if (!mark) return;
+    const container = this.map.getContainer();
+    const box = container.getBoundingClientRect();
+    // What lies over the map; on a wide screen some of it stands beside.
+    const over = (selector) => {
+      const found = container.closest(".mapview")?.querySelector(selector)?.getBoundingClientRect();
+      return found && found.left < box.right && found.right > box.left ? found : undefined;
+    };
+    const top = (over(".mapview__top")?.bottom ?? box.top) - box.top;
+    const bottom = box.bottom - (over(".mapcard")?.top ?? box.bottom);
+    this.map.panInside(mark.getLatLng(), { paddingTopLeft: [88, top + 50], paddingBottomRight: [88, bottom + 20] });
   }
 
   /** Draws the way along points, [lat, lng] each, a ring at both its ends; none takes it away. */
@@ -194,47 +245,6 @@ class Map_ {
     // Leaflet removes canvases and renderers a frame late.
     requestAnimationFrame(() => map.remove());
   }
-}
-
-function button(className, label) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = className;
-  made.setAttribute("aria-label", label);
-  return made;
-}
-
-function clusterButton([, , , label, , , count]) {
-  const made = button("mapcluster num", label);
-  made.textContent = count;
-  return made;
-}
-
-function pinButton([, , , label, shape, glyph, count, name]) {
-  const made = button(`mappin mappin--${shape}`, label);
-  const picture = made.appendChild(document.createElementNS(SVG, "svg"));
-  picture.setAttribute("viewBox", "0 0 40 46");
-  picture.setAttribute("aria-hidden", "true");
-  const outline = picture.appendChild(document.createElementNS(SVG, "path"));
-  outline.setAttribute("class", "mappin__shape");
-  outline.setAttribute("d", OUTLINES[shape] ?? OUTLINES.point);
-  if (/^\d+$/.test(glyph)) {
-    const number = picture.appendChild(document.createElementNS(SVG, "text"));
-    for (const [key, value] of [["x", 20], ["y", 26], ["class", "mappin__n"]]) number.setAttribute(key, value);
-    number.textContent = glyph;
-  } else {
-    const inside = picture.appendChild(document.createElementNS(SVG, "g"));
-    inside.setAttribute("class", "mappin__mark");
-    inside.setAttribute("transform", "translate(8.6 9.5) scale(.95)");
-    inside.appendChild(document.createElementNS(SVG, "use")).setAttribute("href", `#g-${glyph}`);
-  }
-  for (const [className, text] of [["mappin__count num", count], ["mappin__name", name]]) {
-    if (!text) continue;
-    const words = made.appendChild(document.createElement("span"));
-    words.className = className;
-    words.textContent = text;
-  }
-  return made;
 }
 
 function isEmbedded() {

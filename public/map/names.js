@@ -5,20 +5,26 @@
 
 import { isOpen, middle, smooth, spread } from './lines.js';
 
-/** Kinds of names: first zoom, last zoom, height, mean width of a letter. The first have the right of way. */
+/** How far from itself a name that stands along a line is said again. */
+const AGAIN = 170;
+
+/**
+ * Kinds of names: first zoom, last zoom, height, mean width of a letter, and how far from itself the same
+ * name may stand. The first have the right of way.
+ */
 const KINDS = {
-  city: [8, 11.7, 20, 15.5],
-  district: [9.5, 11.7, 16, 7.6],
-  river: [9.5, 18, 15, 7.6],
-  lake: [10.4, 18, 14, 6.6],
-  hill: [10, 18, 14, 7],
-  quarter: [10.8, 11.7, 15, 7],
-  shield: [10, 18, 16, 8.4],
-  ring: [11.4, 18, 13, 6.2],
-  stream: [10.8, 18, 13, 6.2],
-  commune: [11.7, 18, 15, 6.8],
-  pond: [12.4, 18, 13, 6.2],
-  bridge: [12.4, 18, 13, 6.4],
+  city: [8, 11.7, 20, 15.5, 0],
+  district: [9.5, 11.7, 16, 7.6, 0],
+  river: [9.5, 18, 15, 7.6, AGAIN],
+  lake: [10.4, 18, 14, 6.6, 0],
+  hill: [10, 18, 14, 7, 0],
+  quarter: [10.8, 11.7, 15, 7, 0],
+  shield: [10, 18, 16, 8.4, AGAIN],
+  ring: [11.4, 18, 13, 6.2, AGAIN],
+  commune: [11.7, 18, 15, 6.8, 0],
+  stream: [10.8, 18, 13, 6.2, AGAIN],
+  bridge: [12.4, 18, 13, 6.4, 0],
+  pond: [12.4, 18, 13, 6.2, 0],
 };
 const ORDER = Object.keys(KINDS);
 
@@ -54,16 +60,15 @@ export function place(names, zoom, project) {
   const taken = [];
   const put = [];
   for (const name of names) {
-    const [from, to, height, letter] = KINDS[name.kind];
+    const [from, to, height, letter, again] = KINDS[name.kind];
     if (zoom < from || zoom > to) continue;
     const { x, y } = project(name.at);
     const angle = name.angle ?? 0;
     const [sin, cos] = [Math.abs(Math.sin((angle * Math.PI) / 180)), Math.cos((angle * Math.PI) / 180)];
     const long = name.name.length * letter + 6;
     const [w, h] = [(long * cos + height * sin) / 2 + 3, (long * sin + height * cos) / 2 + 2];
-    const again = ['river', 'stream', 'ring', 'shield'].includes(name.kind) ? 170 : 0;
     const meets = (box) => Math.abs(box.x - x) < box.w + w && Math.abs(box.y - y) < box.h + h;
-    const repeats = (box) => again && box.text === name.name && Math.hypot(box.x - x, box.y - y) < again;
+    const repeats = (box) => box.text === name.name && Math.hypot(box.x - x, box.y - y) < again;
     if (taken.some((box) => meets(box) || repeats(box))) continue;
     taken.push({ x, y, w, h, text: name.name });
     put.push({ name, x, y, angle });

@@ -4,6 +4,7 @@
 use super::hours::compile;
 use crate::domain::catalogue::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
 use crate::domain::catalogue::{Catalogue, decode};
+use crate::domain::itinerary::alike;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -27,6 +28,13 @@ pub fn decode_source(
     let (text, mut issues) = compiled(text);
     let (catalogue, more) = decode(text.as_bytes(), details)?;
     issues.extend(more);
+    issues.extend(alike(&catalogue).into_iter().map(|(id, other)| Issue {
+        table: "catalogue",
+        row: RowName::Id(id),
+        field: "id".to_owned(),
+        kind: IssueKind::LikeInLinks(other),
+        loss: Loss::Nothing,
+    }));
     Ok((catalogue, issues))
 }
 

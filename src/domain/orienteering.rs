@@ -21,4 +21,4 @@ mod solution;
 pub use exact::{Item, Order};
 pub use instance::{Break, Day, Group, Instance, Matrix, Starts, Travel, Visit};
 pub use route::{Route, Step, What};
-pub use search::{Effort, KNOBS, Search};
+pub use search::{Effort, Search};

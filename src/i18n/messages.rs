@@ -87,9 +87,9 @@ macro_rules! messages {
 
 messages! {
     home_label nav_label nav_explore
-    nav_map map_title map_label map_credit map_zoom_in map_zoom_out map_two_fingers map_refused map_me
-    map_cluster map_here map_with map_n map_failed map_list map_show map_full map_legend
-    map_open map_inexact map_near_outside map_near_denied map_near_unavailable
+    nav_map map_title map_label map_credit map_zoom_in map_zoom_out map_two_fingers map_refused map_gone
+    map_me map_of_day map_pick map_cluster map_here map_with map_n map_failed map_list map_show map_full
+    map_legend map_open map_inexact map_near_outside map_near_denied map_near_unavailable
     nav_plan nav_saved nav_programme skip_to_content site_name
     site_description theme_device theme_dark theme_light back close share link_copied
     link_not_copied save_named add_to_plan open_in_maps not_known search_hint search_clear
@@ -129,10 +129,20 @@ messages! {
     trip_shopping trip_shopping_hint trip_add_ware trip_ware_hint trip_rest trip_rest_length
     trip_walking trip_no_limit trip_limits trip_limit_add trip_limit_pick trip_most trip_ways
     trip_variety trip_rain
+    plan_working plan_best plan_within plan_searched plan_better plan_better_stops plan_better_show plan_edit
+    change_title change_kept change_none change_apply change_leave change_later change_earlier
+    change_day change_dropped change_added change_more undo late late_now late_seen late_seen_none
+    late_here late_from_last late_from_here late_note late_go late_other_day add_stop add_stop_note
+    add_on_day add_on_any_day other_ways alternatives_lead alternative_now alternative_fast
+    alternative_full alternative_relaxed alternative_score alternative_choose
+    alternative_choose_named if_rain leave_by rest_for pinned_at stays_for order_locked
+    stop_edit_named stop_where stop_not_in_plan stop_order stop_earlier stop_later order_lock
+    stop_length stop_shorter stop_longer pin_title pin_time pin_set pin_drop stop_remove days_nav
+    days_done
     make_plan place_not_found n_days
     mode_walk mode_bicycle mode_motorbike mode_car mode_bus pace_relaxed pace_normal pace_full
     interest_sights interest_shopping n_stops on_the_way day_free day_of_one day_of_many your_point
-    leg leg_over bridge_named waiting lunch_near lunch_here slack hours_unknown_call leave_out_named add_anyway
+    leg leg_over bridge_named waiting lunch_near lunch_here slack hours_unknown_call add_anyway
     left_out_title travel_note travel_note_matrix travel_note_straight
     ways_title ways_from ways_from_you ways_to_middle ways_coming ways_failed ways_minutes ways_between ways_rush ways_long
     ways_unknown ways_bus_unknown ways_note ways_note_matrix ways_note_straight why_must_see why_matches why_market_day why_only_open why_workshop
@@ -152,9 +162,18 @@ messages! {
     fig_groups fig_groups_note fig_districts fig_districts_note fig_villages fig_villages_note
     fig_plans about_title about_figures about_issues about_what_title about_what about_unknown_title
     about_unknown about_places_title about_places about_privacy_title about_privacy
-    about_licence_title about_licence about_credits_title about_credits minutes hours hours_minutes
+    about_licence_title about_licence about_credits_title about_credits take_along take_calendar
+    take_calendar_note take_gpx take_gpx_note take_kml take_kml_note take_print take_print_note
+    take_google take_google_part take_google_note take_coming take_saved take_failed take_leave_by
+    take_back_to take_credit driver_show driver_show_named driver_open_with map_apps minutes hours hours_minutes
     weekdays months lunar_months day date month_year lunar_day lunar_day_leap
     lunar_days from_day in_days on_now has_begun beyond_calendar market_days next_market holiday_names
+    share_title share_note share_copy share_send share_qr share_scan share_failed keep_plan
+    plan_kept plan_not_kept kept_plans forget_plan_named plan_forgotten kept_title kept_lead
+    kept_changed kept_mine kept_together kept_differs change_past change_vanished
+    change_vanished_since change_place change_interest change_area change_left change_closed
+    change_hours conflict_dates conflict_ends conflict_modes conflict_laid conflict_orders
+    conflict_unwanted broken_title broken_empty broken_cut broken_damaged broken_newer broken_kept
 }
 
 impl Messages {

@@ -7,8 +7,9 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{
-        Explainer, Problem, Progress, Solver, TripRequest, problem, written,
+        Asked, Comparison, Explainer, Problem, Progress, Solver, TripRequest, problem, written,
     };
+    use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -48,15 +49,18 @@ mod thread {
         wrong
     }
 
-    /// Returns the ways for a journey. A trip or a plan to be explained, whose answers [`go_on`]
-    /// returns, is answered with no bytes and the one before forgotten; what is no request, with
-    /// nothing.
+    /// Returns the ways for a journey, or how the alternatives to a trip compare. A trip or a plan to be
+    /// explained, whose answers [`go_on`] returns, is answered with no bytes and the one before
+    /// forgotten; what is no request, with nothing.
     #[wasm_bindgen]
     pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
         let (catalogue, roads) = (CATALOGUE.get()?, ROADS.get());
         WORK.take();
         if let Some(journey) = JourneyRequest::from_bytes(request) {
             return Some(journey.answer(catalogue, roads)?.to_bytes());
+        }
+        if let Some(comparison) = Comparison::from_bytes(request) {
+            return Some(comparison.answer(catalogue, roads));
         }
         if let Some(explainer) = Explainer::from_bytes(request, catalogue) {
             WORK.set(Some(Work::Explain(explainer)));
@@ -88,6 +92,19 @@ mod thread {
                 (_, Work::Explain(explainer)) => Some(explainer.explanations.to_bytes(catalogue)),
             }
         })
+    }
+
+    /// Returns the link of a plan, or what a link holds, both as bytes; nothing for what asks for
+    /// neither.
+    #[wasm_bindgen]
+    pub fn link(asked: &[u8]) -> Option<Vec<u8>> {
+        Asked::from_bytes(asked)?.answer(CATALOGUE.get()?, ROADS.get())
+    }
+
+    /// Returns the file that a plan is to be taken along in; nothing for what does not ask for one.
+    #[wasm_bindgen]
+    pub fn write(question: &str) -> Option<String> {
+        takeaway::answer(question)
     }
 }
 

@@ -9,6 +9,7 @@ use super::platform::pace::in_slices;
 use super::platform::{self};
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
+use super::state::plans::Plans;
 use super::state::preferences::Preferences;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::decode::decode_in_steps;
@@ -30,7 +31,7 @@ const INDEX: &str = "data/search-index.bin";
 #[component]
 pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
-    let preferences = Preferences::load();
+    let (preferences, plans) = (Preferences::load(), Plans::load());
     let theme = derived(move || preferences.theme().map(|theme| theme.name()));
     platform::head::follow_theme(theme);
 
@@ -40,30 +41,50 @@ pub fn Gate() -> impl IntoView {
     let words_wanted = derived(move || (locale.get(), attempt.get()));
     let words = fetch::follow(words_wanted, |(locale, _)| load_words(locale));
     // Once a page needed them, the details stay.
-    let wants_details = memo_after(move |before: Option<&bool>| {
+    let page_wants_details = memo_after(move |before: Option<&bool>| {
         let needed = navigation.address.with(|a| a.route.screen().shows_details());
         needed || before.is_some_and(|before| *before)
     });
+    let part_wants_details = RwSignal::new(false);
+    // A page that needs them tries again what a part of one could not have.
     let details_wanted = memo(move || {
         let is_ready = core.with(|core| matches!(core, Some(Ok(_))));
-        (is_ready && wants_details.get(), attempt.get())
+        let by_page = page_wants_details.get();
+        (is_ready && (by_page || part_wants_details.get()), by_page, attempt.get())
     });
-    let details = fetch::follow(details_wanted.into(), move |(wanted, _)| {
+    let held = StoredValue::<Option<&'static Loaded>>::new(None);
+    let details = fetch::follow(Signal::from(details_wanted), move |(wanted, _, _)| {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
-        load_details(core)
+        async move {
+            if held.get_value().is_none() {
+                held.set_value(load_details(core).await?);
+            }
+            Ok(held.get_value())
+        }
     });
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
     move || match (core.get()?, words.get()?) {
         (Ok(core), Ok(words)) => {
-            let details = if wants_details.get() { details.get() } else { None };
-            let (loaded, details) = match details {
+            let came = if page_wants_details.get() { details.get() } else { None };
+            let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
                 Some(Err(error)) => (core, Details::Failed(error)),
                 _ => (core, Details::Coming),
             };
             let today = platform::clock::today();
-            let guide = Guide { loaded, details, words, navigation, preferences, today, on_retry };
+            let guide = Guide {
+                loaded,
+                details: shown,
+                details_wanted: part_wants_details,
+                whole: details,
+                words,
+                navigation,
+                preferences,
+                plans,
+                today,
+                on_retry,
+            };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
             Some(view! { <Frame/> })
         }

@@ -1,11 +1,13 @@
 //! The only code that touches the browser, one small door for each of its powers. A power the
 //! browser refuses is a [`Refusal`], and the feature that asked steps back.
 
+pub mod awake;
 pub mod clock;
 pub mod dialog;
 pub mod dom;
 mod effect;
 pub mod fetch;
+pub mod files;
 pub mod geolocation;
 pub mod head;
 pub mod map;

@@ -6,7 +6,9 @@ import { read } from "../../public/map/choice.js";
 import { expect, test } from "./fixtures.mjs";
 import { MapScreen } from "./pages/map.mjs";
 
+const GONE = "Bản đồ nền chưa tải được hết";
 const REFUSED = "Chưa dùng được bản đồ nền đã chọn";
+const ARCHIVE = { kind: "pmtiles", url: "maps/hanoi.pmtiles", attribution: "A" };
 const PIXEL = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
 const RASTER = { kind: "raster", url: "tiles/{z}/{x}/{y}.png", attribution: 'Vẽ bởi <a href="https://maps.example/">A</a><b>, B</b>' };
 
@@ -70,17 +72,45 @@ test("tiles lie over the built-in map, with their credit and without its names",
 });
 
 test.describe("tiles cannot be had", () => {
-  test.use({ expectedComplaints: /ERR_FAILED/ });
+  test.use({ expectedComplaints: /^console error: Failed to load resource: net::ERR_FAILED \(\S+\/tiles\/\d+\/\d+\/\d+\.png\)$/ });
 
-  test("the built-in map is there", async ({ page }) => {
-    let asked = 0;
-    await page.route("**/tiles/**", (route) => { asked += 1; return route.abort(); });
-    const { map, names } = await open(page, RASTER);
-    await expect.poll(() => asked).toBeGreaterThan(3);
+  test("the built-in map is there, and the credit says so until they come", async ({ page }) => {
+    let isCut = true;
+    await page.route("**/tiles/**", (route) => (isCut ? route.abort() : route.fulfill({ body: PIXEL, contentType: "image/png" })));
+    const { map, names, credit } = await open(page, RASTER);
+    await expect(credit).toContainText(GONE);
     await expect(names).toBeVisible();
     await expect(map.locator("img.leaflet-tile-loaded")).toHaveCount(0);
+    isCut = false;
+    await map.press("+");
+    await expect(credit).not.toContainText(GONE);
+    await expect(names).toBeHidden();
   });
 });
+
+test.describe("an archive cannot be had", () => {
+  test.use({ expectedComplaints: /^console error: Failed to load resource: the server responded with a status of 404 \(Not Found\) \(\S+\/maps\/hanoi\.pmtiles\)$/ });
+
+  test("the built-in map is there, and the credit says so", async ({ page }) => {
+    const { names, credit } = await open(page, ARCHIVE);
+    await expect(credit).toContainText(GONE);
+    await expect(names).toBeVisible();
+  });
+});
+
+// Nothing is expected to complain: a file that is there and is nothing is told to the visitor alone.
+for (const [what, broken] of [
+  ["no archive", () => Buffer.alloc(4096, "not an archive ")],
+  ["an archive without a directory", () => { const bytes = archive(2); bytes.fill(0xff, 127, 150); return bytes; }],
+  ["an archive of broken pictures", () => { const bytes = archive(2); bytes.fill(0, bytes.length - PIXEL.length); return bytes; }],
+]) {
+  test(`the file is ${what}: the built-in map is there, and the credit says so`, async ({ page }) => {
+    await serve(page, broken());
+    const { names, credit } = await open(page, ARCHIVE);
+    await expect(credit).toContainText(GONE);
+    await expect(names).toBeVisible();
+  });
+}
 
 test("a map whose maker is not named is refused, and says why", async ({ page }) => {
   const asked = [];
@@ -94,7 +124,7 @@ test("a map whose maker is not named is refused, and says why", async ({ page })
 
 test("an archive of pictures is drawn", async ({ page }) => {
   await serve(page, archive(2));
-  const { map, names } = await open(page, { kind: "pmtiles", url: "maps/hanoi.pmtiles", attribution: "A" });
+  const { map, names } = await open(page, ARCHIVE);
   const tile = map.locator("canvas.leaflet-tile-loaded").first();
   await expect(tile).toBeAttached();
   expect(await tile.evaluate((canvas) => canvas.getContext("2d").getImageData(0, 0, 1, 1).data[3])).toBeGreaterThan(0);
@@ -103,7 +133,7 @@ test("an archive of pictures is drawn", async ({ page }) => {
 
 test("an archive of shapes is refused", async ({ page }) => {
   await serve(page, archive(1));
-  const { names, credit } = await open(page, { kind: "pmtiles", url: "maps/hanoi.pmtiles", attribution: "A" });
+  const { names, credit } = await open(page, ARCHIVE);
   await expect(credit).toContainText("(map.json: url)");
   await expect(names).toBeVisible();
 });

@@ -1,5 +1,6 @@
 // A day out: from wishes to a timeline that a link brings back, and what to do about what it lacks.
 
+import { apart } from "../../public/map/apart.js";
 import { expect, test } from "./fixtures.mjs";
 import { heading, here, main, open } from "./pages/guide.mjs";
 import { Planner } from "./pages/planner.mjs";
@@ -42,6 +43,46 @@ test("wishes become a timeline that a link brings back", async ({ page, context 
   expect(await new Planner(friend).timeline()).toEqual(before);
 });
 
+test("stops at one point stand side by side on the map of their day, each number to be read", async ({ page }) => {
+  const planner = new Planner(page);
+  await open(page, "lich-trinh?date=2026-12-05&see=village:duong-lam,sight:duong-lam-co");
+  await planner.stops.first().waitFor();
+  const pins = planner.map.locator("button.mappin");
+  await expect(pins).toHaveCount(await planner.stops.count());
+  const areApart = async () => {
+    const boxes = await pins.evaluateAll((all) => all.map((pin) => pin.querySelector("text").getBoundingClientRect().toJSON()));
+    expect(boxes.length).toBeGreaterThan(1);
+    return boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top));
+  };
+  await expect.poll(async () => (await areApart()).every(Boolean)).toBe(true);
+  await planner.map.press("-");
+  await expect.poll(async () => (await areApart()).every(Boolean)).toBe(true);
+});
+
+test("marks that would cover each other stand in a row, in the order of the day", () => {
+  const at = (x, y) => ({ x, y });
+  expect(apart([])).toEqual([]);
+  expect(apart([at(0, 0), at(100, 0)])).toEqual([0, 0]);
+  expect(apart([at(50, 9), at(50, 9)])).toEqual([-15, 15]);
+  expect(apart([at(0, 0), at(300, 0), at(0, 0), at(0, 10)])).toEqual([-30, 0, 0, 30]);
+  // Whoever joins two makes them one row.
+  expect(apart([at(0, 0), at(40, 0), at(20, 0)])).toEqual([-10, -20, 30]);
+  const row = apart([at(0, 0), at(40, 0), at(20, 0)]).map((aside, i) => aside + [0, 40, 20][i]);
+  expect(row).toEqual([-10, 20, 50]);
+});
+
+test("each day of a plan has a map that bears its date", async ({ page }) => {
+  const planner = new Planner(page);
+  await open(page, "lich-trinh?date=2026-12-05&days=2&see=village:bat-trang,village:duong-lam");
+  await planner.stops.first().waitFor();
+  const maps = page.locator(".daymap");
+  await expect(maps).toHaveCount(2);
+  for (const [i, date] of ["5/12/2026", "6/12/2026"].entries()) {
+    await maps.nth(i).scrollIntoViewIfNeeded();
+    await expect(maps.nth(i).getByRole("application")).toHaveAccessibleName(new RegExp(`^Bản đồ .*${date}`));
+  }
+});
+
 test("the map of a day numbers its stops, and a mark leads to its stop", async ({ page }) => {
   const planner = new Planner(page);
   await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
@@ -62,7 +103,8 @@ test("the map of a day numbers its stops, and a mark leads to its stop", async (
 test("a stop that is dropped is listed as such and can be put back", async ({ page }) => {
   const planner = new Planner(page);
   await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
-  await main(page).getByRole("button", { name: `Bỏ ${BAT_TRANG} khỏi lịch trình` }).click();
+  await planner.edit(BAT_TRANG);
+  await planner.sheet.getByRole("button", { name: "Bỏ khỏi lịch trình" }).click();
   await expect(planner.stops.filter({ hasText: BAT_TRANG })).toHaveCount(0);
   expect(here(page)).toBe("/lich-trinh?date=2026-12-05&see=village:kieu-ky&skip=village:bat-trang");
   const row = planner.leftOut.filter({ hasText: BAT_TRANG });

@@ -83,6 +83,7 @@ test("a plan stands until the next one is there", async ({ page, isMobile }) => 
   const day = main(page).locator(".tl-list").first();
   const first = await day.textContent();
   await stops(page).first().getByRole("button").last().click();
+  await page.getByRole("dialog").getByRole("button").last().click();
   await expect(day).not.toHaveText(first);
   await expect(told(page)).toHaveText(words.done);
   await page.goBack();

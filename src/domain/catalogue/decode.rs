@@ -10,6 +10,7 @@ mod merge;
 pub(in crate::domain) mod parse;
 mod places;
 mod products;
+mod vanished;
 
 use super::Catalogue;
 use super::issue::{DecodeError, Issue, IssueKind, Loss, RowName};
@@ -97,7 +98,7 @@ macro_rules! tables {
 
         /// Returns tables without rows.
         fn empty(checked: Date, region: Region) -> Tables {
-            Tables { checked, region, holidays: Holidays::default(), holiday_sources: Vec::new(), programme: Programme::default(), $($table: Vec::new(),)* }
+            Tables { checked, region, holidays: Holidays::default(), holiday_sources: Vec::new(), vanished: Vec::new(), programme: Programme::default(), $($table: Vec::new(),)* }
         }
 
         impl Context {
@@ -156,6 +157,7 @@ async fn tables(root: &Row<'_>, region: Region, has_details: bool, pace: &Pace) 
     places::link_parts(&mut tables.villages, &context, root);
     tables.programme = figures::programme(root, &context);
     (tables.holidays, tables.holiday_sources) = holidays::holidays(root, &context);
+    tables.vanished = vanished::vanished(root, &context);
     tables
 }
 

@@ -72,6 +72,8 @@ pub enum IssueKind {
     NotLunarDays(String),
     /// A field this version does not know: perhaps a slip of the pen.
     UnknownField,
+    /// Links to plans would take it for another row.
+    LikeInLinks(String),
     /// Both the core and the details hold it; the core's counts.
     InBothFiles,
     /// The details are of a row that the core does not have.
@@ -145,6 +147,10 @@ impl std::fmt::Display for IssueKind {
                 "'{text}' is not a lunar day such as 15/2, nor days such as 4/1-10/1 or 6/1-"
             ),
             Self::UnknownField => f.write_str("is not a field of this format"),
+            Self::LikeInLinks(other) => write!(
+                f,
+                "links to plans could not tell it from {other}: give the newer of the two another id"
+            ),
             Self::InBothFiles => f.write_str("stands in both files; the details' is left out"),
             Self::NotInCore => f.write_str("has details, but no row in the core"),
         }

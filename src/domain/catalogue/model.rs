@@ -326,6 +326,25 @@ pub struct Tables {
     pub sights: Vec<Sight>,
     /// Dishes and eateries.
     pub eateries: Vec<Eatery>,
+    /// What once had a page, and is no more or goes by another name.
+    pub vanished: Vec<Vanished>,
     /// The programme's own figures.
     pub programme: Programme,
+}
+
+/// An entry that the catalogue once had. Links that name it outlive it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vanished {
+    /// Its kind.
+    pub kind: EntryKind,
+    /// The slug it had.
+    pub slug: Slug,
+    /// Its name.
+    pub name: Wording,
+    /// Since when it is gone, as far as that is known.
+    pub since: Option<Box<str>>,
+    /// Why, if that is known.
+    pub why: Option<Wording>,
+    /// The slug it has now, if it only goes by another.
+    pub now: Option<Slug>,
 }

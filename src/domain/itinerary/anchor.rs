@@ -1,7 +1,7 @@
 //! Places as a traveller names them: by kind and slug, by area, by a point. A name outlives the
 //! catalogue it was read in, so it may lead nowhere; asking a catalogue for it returns an `Option`.
 
-use crate::domain::catalogue::{Catalogue, DistrictId, Entry, EntryKind, Slug};
+use crate::domain::catalogue::{Catalogue, DistrictId, Entry, EntryKind, Slug, Vanished};
 use crate::domain::geo::LatLng;
 use std::fmt;
 
@@ -43,16 +43,41 @@ impl PlaceRef {
         Some(Self { kind, slug: Slug::new(slug)? })
     }
 
+    /// Returns the name made of a kind and a slug, or `None` for a product's.
+    pub fn new(kind: EntryKind, slug: Slug) -> Option<Self> {
+        let (kind, ..) = KINDS.into_iter().find(|(_, known, _)| *known == kind)?;
+        Some(Self { kind, slug })
+    }
+
     /// Returns the name of an entry, or `None` for a product.
     pub fn of(catalogue: &Catalogue, entry: Entry) -> Option<Self> {
-        let (kind, ..) = KINDS.into_iter().find(|(_, known, _)| *known == entry.kind())?;
-        Some(Self { kind, slug: catalogue.slug(entry).clone() })
+        Self::new(entry.kind(), catalogue.slug(entry).clone())
     }
 
     /// Returns the entry with this name, if the catalogue has it.
     pub fn entry(&self, catalogue: &Catalogue) -> Option<Entry> {
+        catalogue.find(self.entry_kind()?, &self.slug)
+    }
+
+    /// Returns what is remembered of the place with this name, if the catalogue once had it.
+    pub fn vanished<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Vanished> {
+        let kind = self.entry_kind()?;
+        catalogue.vanished.iter().find(|gone| gone.kind == kind && gone.slug == self.slug)
+    }
+
+    /// Returns the name that the place goes by now, if the catalogue still has it.
+    pub fn today(&self, catalogue: &Catalogue) -> Option<Self> {
+        if self.entry(catalogue).is_some() {
+            return Some(self.clone());
+        }
+        let now = self.vanished(catalogue)?.now.clone()?;
+        let renamed = Self { slug: now, ..self.clone() };
+        renamed.entry(catalogue).is_some().then_some(renamed)
+    }
+
+    fn entry_kind(&self) -> Option<EntryKind> {
         let (_, kind, _) = KINDS.into_iter().find(|(known, ..)| *known == self.kind)?;
-        catalogue.find(kind, &self.slug)
+        Some(kind)
     }
 }
 

@@ -2,13 +2,14 @@
 //! how the plan was made, and names whatever does not hold. Tests and the guide share it.
 
 mod reasons;
+mod wishes;
 
 use super::anchor::{Anchor, PlaceRef};
 use super::plan::{DayPlan, Leg, Plan, Stop};
 use super::request::TripRequest;
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
-use crate::domain::catalogue::{Catalogue, Entry, SalesForm, Standing};
+use crate::domain::catalogue::{Catalogue, Entry, SalesForm, Slug, Standing};
 use crate::domain::geo::LatLng;
 use crate::domain::travel::{Bridges, Network, TravelTimes};
 
@@ -43,8 +44,18 @@ pub enum Violation {
     Arrival(usize, usize),
     /// A visit begins before one is there (day, stop).
     BeginsBeforeArrival(usize, usize),
-    /// A visit is shorter than the pace asks for (day, stop).
+    /// A visit is shorter than the pace, or the traveller, asks for (day, stop).
     TooShort(usize, usize),
+    /// A visit begins at another time than was laid down for it (day, stop).
+    NotOnTime(usize, usize),
+    /// A place is visited on another day than was laid down for it.
+    WrongDay(Entry),
+    /// The places of a day's locked order are visited in another one.
+    Order(usize),
+    /// There are more places of a kind than there may be.
+    TooMany(Slug),
+    /// A day has more minutes on foot than there may be.
+    WalksTooFar(usize),
     /// The place is closed that day (day, stop).
     Closed(usize, usize),
     /// The visit is not within one opening window (day, stop).
@@ -86,6 +97,7 @@ pub fn check(
     checker.require(plan.basis == checker.times.basis(), Violation::Basis);
     checker.days();
     checker.choice();
+    checker.wishes();
     checker.reasons();
     checker.found
 }
@@ -123,7 +135,8 @@ impl Checker<'_> {
     }
 
     fn frame(&mut self, at: usize, day: &DayPlan) {
-        let (start, end) = (&self.request.start, self.request.end_of(at));
+        let (start, end) = (self.request.start_of(at), self.request.end_of(at));
+        let (leave, back) = (self.request.leave_on(at), self.request.back_on(at));
         let is_there = |anchor: &Anchor, point| anchor.point(self.catalogue) == point;
         let joins = day.start.anchor == *start
             && day.end.anchor == *end
@@ -137,12 +150,9 @@ impl Checker<'_> {
         let begins = day.lunch.filter(|lunch| lunch.after_stop == 0).map(|lunch| lunch.from);
         let begins = begins.or_else(|| day.legs.first().map(|leg| leg.departs));
         let ends = day.legs.last().map(|leg| leg.arrives);
-        self.require(
-            begins.is_none_or(|time| time >= self.request.leave),
-            Violation::LeavesTooEarly(at),
-        );
-        self.require(ends.is_none_or(|time| time <= self.request.back), Violation::BackTooLate(at));
-        let slack = (minutes(self.request.back) - minutes(day.back_at)).max(0);
+        self.require(begins.is_none_or(|time| time >= leave), Violation::LeavesTooEarly(at));
+        self.require(ends.is_none_or(|time| time <= back), Violation::BackTooLate(at));
+        let slack = (minutes(back) - minutes(day.back_at)).max(0);
         let agrees = begins.is_none_or(|time| time == day.leaves_at)
             && ends.is_none_or(|time| time == day.back_at)
             && slack == i32::from(day.slack);
@@ -150,7 +160,7 @@ impl Checker<'_> {
     }
 
     fn legs(&mut self, at: usize, day: &DayPlan) {
-        let mut free = self.request.leave;
+        let mut free = self.request.leave_on(at);
         let mut here = day.start.point;
         for (number, leg) in day.legs.iter().enumerate() {
             let after_lunch = day.lunch.filter(|lunch| lunch.after_stop == number);
@@ -190,7 +200,7 @@ impl Checker<'_> {
         self.require(stop.start >= stop.arrival, Violation::BeginsBeforeArrival(at, number));
         let amidst = day.lunch.filter(|lunch| lunch.amidst && lunch.after_stop == number + 1);
         let eaten = amidst.map_or(0, |lunch| minutes(lunch.to) - minutes(lunch.from));
-        let least = eaten + self.request.pace.service_time(self.usual_minutes(stop.entry));
+        let least = eaten + self.stay(stop.entry);
         self.require(stop.service_time() >= least, Violation::TooShort(at, number));
         let open = self.open(stop.entry, day.date);
         let is_unknown = matches!(open, OpenHours::Unknown | OpenHours::ByAppointment);
@@ -206,9 +216,10 @@ impl Checker<'_> {
         let Some(asked) = self.request.lunch else {
             return self.require(day.lunch.is_none(), Violation::LunchMissing(at));
         };
+        let (leave, back) = (self.request.leave_on(at), self.request.back_on(at));
         let length = i32::from(asked.minutes);
         let Some(lunch) = day.lunch else {
-            let begins = minutes(asked.window.opens.max(self.request.leave));
+            let begins = minutes(asked.window.opens.max(leave));
             let ends = begins + length;
             let home = match (TimeOfDay::from_minutes(ends), day.start.point, day.end.point) {
                 (Some(time), Some(from), Some(to)) => {
@@ -216,8 +227,7 @@ impl Checker<'_> {
                 }
                 _ => i32::MAX,
             };
-            let has_room =
-                ends <= minutes(asked.window.closes) && home <= minutes(self.request.back);
+            let has_room = ends <= minutes(asked.window.closes) && home <= minutes(back);
             return self.require(day.stops.is_empty() || !has_room, Violation::LunchMissing(at));
         };
         let is_timely = asked.window.opens <= lunch.from
@@ -226,7 +236,7 @@ impl Checker<'_> {
         self.require(is_timely, Violation::LunchTimes(at));
         let before = lunch.after_stop.checked_sub(1).map(|last| day.stops.get(last));
         let is_free = match before {
-            None => !lunch.amidst && lunch.from >= self.request.leave,
+            None => !lunch.amidst && lunch.from >= leave,
             Some(stop) => stop.is_some_and(|stop| match lunch.amidst {
                 true => stop.start <= lunch.from && lunch.to <= stop.departure,
                 false => lunch.from >= stop.departure,

@@ -50,7 +50,8 @@ impl Opening {
             self.starts.clear();
         }
         if let Some(at) = fixed.at.map(TimeOfDay::minutes) {
-            let is_open = |(first, last): &(i32, i32)| self.estimated || (*first..=*last).contains(&at);
+            let is_open =
+                |(first, last): &(i32, i32)| self.estimated || (*first..=*last).contains(&at);
             self.starts.retain(is_open);
             self.starts.truncate(1);
             self.starts.iter_mut().for_each(|start| *start = (at, at));

@@ -366,7 +366,7 @@ pub(super) fn hours_of(catalogue: &Catalogue, entry: Entry) -> Option<&Hours> {
 }
 
 fn avoids(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> bool {
-    PlaceRef::of(catalogue, entry).is_none_or(|place| request.avoid.contains(&place))
+    PlaceRef::of(catalogue, entry).is_none_or(|place| request.shuns(&place))
 }
 
 fn is_planned(catalogue: &Catalogue, entry: Entry) -> bool {

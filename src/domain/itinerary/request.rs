@@ -44,6 +44,10 @@ pub struct TripRequest {
     pub must: Vec<PlaceRef>,
     /// Places that must not be, each once.
     pub avoid: Vec<PlaceRef>,
+    /// Places already seen on this trip, each once: none of them is planned again.
+    pub done: Vec<PlaceRef>,
+    /// Places of an earlier plan for this trip, each once: as many of them as can be are kept.
+    pub keep: Vec<PlaceRef>,
     /// What is laid down for single places, each once; those with a day or a time are musts.
     pub fixed: Vec<Fixed>,
     /// Locked orders, ascending by day, each day and each place once; their places are musts.
@@ -92,6 +96,8 @@ impl TripRequest {
             interests: Vec::new(),
             must: Vec::new(),
             avoid: Vec::new(),
+            done: Vec::new(),
+            keep: Vec::new(),
             fixed: Vec::new(),
             order: Vec::new(),
             limits: Vec::new(),
@@ -150,6 +156,11 @@ impl TripRequest {
             }
         }
         places
+    }
+
+    /// Returns whether a place must not be in the plan: it is not wanted, or was seen already.
+    pub fn shuns(&self, place: &PlaceRef) -> bool {
+        self.avoid.contains(place) || self.done.contains(place)
     }
 
     /// Returns what is laid down for a place.

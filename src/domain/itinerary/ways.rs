@@ -40,8 +40,7 @@ impl Travel for Ways {
 
     /// The shorter of both, less what was rounded up: no way takes less.
     fn length(&self, from: usize, to: usize) -> i32 {
-        let (free, rush) =
-            self.minutes.get(from * self.nodes + to).copied().unwrap_or_default();
+        let (free, rush) = self.minutes.get(from * self.nodes + to).copied().unwrap_or_default();
         (free.min(rush) - 1).max(0)
     }
 }

@@ -38,7 +38,9 @@ pub fn spots(catalogue: &Catalogue, entries: impl Iterator<Item = Entry>) -> Vec
     found.into_iter().map(|(_, spot)| spot).collect()
 }
 
-fn place_of(catalogue: &Catalogue, entry: Entry) -> Entry {
+/// Returns what an entry of a list is drawn as: the village of a product, if a position of it is
+/// known, or else the entry itself.
+pub fn place_of(catalogue: &Catalogue, entry: Entry) -> Entry {
     let village = match entry {
         Entry::Product(id) => catalogue.product(id).village.map(Entry::Village),
         _ => None,

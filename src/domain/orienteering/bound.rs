@@ -17,8 +17,9 @@ pub fn upper_bound<T: Travel>(instance: &Instance<T>, known: i64, steps: u32) ->
     let worth: Vec<i64> = instance.visits.iter().map(|visit| instance.most_gain(visit)).collect();
     let reachable = |visit: &usize| instance.is_reachable(*visit);
     let all: i64 = (0..worth.len()).filter(reachable).filter_map(|at| worth.get(at)).sum();
-    let mut clocks: Vec<Clock<'_, T>> =
-        (0..instance.days.len()).filter_map(|day| Clock::new(instance, day)).collect();
+    // A visit that takes no time would not move the clock on.
+    let steps = if instance.visits.iter().any(|visit| visit.service < 1) { 0 } else { steps };
+    let mut clocks = clocks(instance);
     let mut prices = vec![0; worth.len()];
     let (mut best, mut stride, mut stuck) = (all * FINE, 192, 0);
     for _ in 0..steps {
@@ -27,8 +28,8 @@ pub fn upper_bound<T: Travel>(instance: &Instance<T>, known: i64, steps: u32) ->
         }
         let mut wanted = vec![0_i64; worth.len()];
         let mut bound: i64 = prices.iter().sum();
-        for clock in &mut clocks {
-            bound += clock.walk(&worth, &prices, &mut wanted);
+        for (clock, times) in &mut clocks {
+            bound += clock.walk(&worth, &prices, &mut wanted, *times) * *times;
         }
         if bound < best {
             (best, stuck) = (bound, 0);
@@ -45,6 +46,18 @@ pub fn upper_bound<T: Travel>(instance: &Instance<T>, known: i64, steps: u32) ->
         }
     }
     (best / FINE).max(known)
+}
+
+/// Returns the days, of those that are alike only one, with how many there are of it.
+fn clocks<T: Travel>(instance: &Instance<T>) -> Vec<(Clock<'_, T>, i64)> {
+    let mut found: Vec<(Clock<'_, T>, i64)> = Vec::new();
+    for day in 0..instance.days.len() {
+        match found.iter_mut().find(|(clock, _)| instance.are_alike(clock.day, day)) {
+            Some((_, times)) => *times += 1,
+            None => found.extend(Clock::new(instance, day).map(|clock| (clock, 1))),
+        }
+    }
+    found
 }
 
 /// The best walk so far to one place by one tick, and the best that came from elsewhere.
@@ -79,8 +92,8 @@ impl<'a, T: Travel> Clock<'a, T> {
         Some(Self { instance, day: at, tick, ticks, labels })
     }
 
-    /// Returns what the best walk of this day is worth at these prices, and counts what it visits.
-    fn walk(&mut self, worth: &[i64], prices: &[i64], wanted: &mut [i64]) -> i64 {
+    /// Returns what the best walk of this day is worth at these prices, and adds what it visits to what is wanted, so many times.
+    fn walk(&mut self, worth: &[i64], prices: &[i64], wanted: &mut [i64], times: i64) -> i64 {
         let Some(day) = self.instance.days.get(self.day) else { return 0 };
         let gain = |at: usize| {
             worth.get(at).copied().unwrap_or(0) * FINE - prices.get(at).copied().unwrap_or(0)
@@ -121,7 +134,7 @@ impl<'a, T: Travel> Clock<'a, T> {
                 }
             }
         }
-        self.count(best.1, wanted);
+        self.count(best.1, wanted, times);
         best.0
     }
 
@@ -162,16 +175,19 @@ impl<'a, T: Travel> Clock<'a, T> {
         }
     }
 
-    fn count(&self, end: Option<(usize, usize, bool)>, wanted: &mut [i64]) {
+    fn count(&self, end: Option<(usize, usize, bool)>, wanted: &mut [i64], times: i64) {
         let mut at = end;
         while let Some((visit, tick, second)) = at {
             if let Some(n) = wanted.get_mut(visit) {
-                *n += 1;
+                *n += times;
             }
             let [first, other] = self.at(visit, tick);
             let label = if second { other } else { first };
-            at = (label.from != u32::MAX)
-                .then_some((label.from as usize, label.tick as usize, label.second));
+            at = (label.from != u32::MAX).then_some((
+                label.from as usize,
+                label.tick as usize,
+                label.second,
+            ));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The best plan there is, for few visits: for every set of them and every last one, the earliest a
 //! day can be over with them (Held and Karp 1962); then the best way to share sets among the days.
 
-use super::instance::{Instance, Travel};
+use super::instance::{ENDLESS, Instance, Travel};
 use super::route::{What, pause};
 
 /// The most visits that every set of is looked at.
@@ -19,13 +19,15 @@ pub enum Item {
     Break(usize),
 }
 
-/// Returns the best plan there is, `None` if there are too many visits or a day cannot be kept.
+/// Returns the best plan there is, `None` if there are too many visits, a day cannot be kept, or the
+/// length of a day's ways is limited, which the earliest end does not tell.
 pub fn best<T: Travel>(instance: &Instance<T>) -> Option<Vec<Order>> {
     let n = instance.visits.len();
-    if n > MOST_VISITS {
+    if n > MOST_VISITS || instance.days.iter().any(|day| day.most_length < ENDLESS) {
         return None;
     }
-    let days = (0..instance.days.len()).map(|day| Sets::new(instance, day, &(0..n).collect::<Vec<_>>()));
+    let days =
+        (0..instance.days.len()).map(|day| Sets::new(instance, day, &(0..n).collect::<Vec<_>>()));
     let days: Vec<Sets> = days.collect::<Option<_>>()?;
     let all = (1_usize << n) - 1;
     // The best day to put sets together from, for the first days alone.
@@ -138,7 +140,8 @@ impl Sets {
                     put(index(set, taken + 1, last), leave, What::Break(taken));
                 }
             }
-            for (next, visit) in visits.iter().enumerate().filter(|(next, _)| set >> next & 1 == 0) {
+            for (next, visit) in visits.iter().enumerate().filter(|(next, _)| set >> next & 1 == 0)
+            {
                 let Some(place) = instance.visits.get(*visit) else { continue };
                 if !instance.may_follow(visits, set, *visit) {
                     continue;

@@ -203,12 +203,19 @@ impl<T> Instance<T> {
         left.iter().all(|left| *left >= 0).then_some((musts, worth))
     }
 
+    /// Returns whether two days begin and end alike and everything is open alike on them.
+    pub(super) fn are_alike(&self, a: usize, b: usize) -> bool {
+        let starts = |visit: &Visit, day: usize| visit.starts.get(day).cloned();
+        self.days.get(a) == self.days.get(b)
+            && self.visits.iter().all(|visit| starts(visit, a) == starts(visit, b))
+    }
+
     /// Returns whether what ranks before a visit is in a set of these visits, which come before it.
     pub(super) fn may_follow(&self, visits: &[usize], set: usize, visit: usize) -> bool {
         let rank = |at: usize| self.visits.get(at).and_then(|visit| visit.rank);
         let Some(own) = rank(visit) else { return true };
         let before = visits.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
-        before.filter_map(|(_, at)| rank(*at)).all(|other| other < own)
+        before.filter_map(|(_, at)| rank(*at)).all(|other| other <= own)
     }
 }
 

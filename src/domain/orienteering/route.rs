@@ -55,8 +55,6 @@ pub struct Place {
     pub position: usize,
     /// By how much the ways become longer.
     pub detour: i32,
-    /// What tells one place from another: the less, the better.
-    pub(super) cost: i32,
 }
 
 impl Route {
@@ -93,7 +91,9 @@ impl Route {
 
     /// Returns whether a break falls into the midst of a visit.
     pub fn is_interrupted(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step.what, What::Break(_)) && step.start < step.arrival)
+        self.steps
+            .iter()
+            .any(|step| matches!(step.what, What::Break(_)) && step.start < step.arrival)
     }
 
     /// Returns by how much a visit comes too late where it nearly fits, 0 if it fits, `None` if it is
@@ -152,7 +152,8 @@ impl Route {
     fn go_forward<T: Travel>(&mut self, instance: &Instance<T>, from: usize) -> Option<()> {
         let day = instance.days.get(self.day)?;
         let before = from.checked_sub(1).and_then(|at| self.steps.get(at));
-        let (mut node, mut now) = before.map_or((day.start, day.leave), |step| (step.node, step.leave));
+        let (mut node, mut now) =
+            before.map_or((day.start, day.leave), |step| (step.node, step.leave));
         let mut visited = before.and_then(|step| self.visited(instance, step));
         for step in self.steps.get_mut(from..)? {
             step.arrival = match step.what {
@@ -199,7 +200,7 @@ impl Route {
         // The break that comes next and when it must be over.
         let mut pending: Option<(Break, i32)> = None;
         let mut next = self.steps.get(from + 1).copied();
-        if let Some(Step { what: What::Break(at), leave: _, .. }) = next {
+        if let Some(Step { what: What::Break(at), .. }) = next {
             pending = Some((*day.breaks.get(at)?, self.leave_by(instance, from + 1)?));
         }
         for step in self.steps.get_mut(..=from)?.iter_mut().rev() {
@@ -216,8 +217,8 @@ impl Route {
                 What::Visit(visit) => {
                     let (visit, starts) = opening(instance, self.day, visit)?;
                     let after = starts.until(by - visit.service, 0);
-                    let amidst = pending
-                        .and_then(|(pause, over)| latest_amidst(pause, visit, starts, over));
+                    let amidst =
+                        pending.and_then(|(pause, over)| latest_amidst(pause, visit, starts, over));
                     after.max(amidst)?
                 }
                 What::Break(at) => {
@@ -250,7 +251,7 @@ impl Route {
         instance: &Instance<T>,
         (node, visit, starts): (usize, &Visit, &Starts),
         (position, before, next): (usize, &Step, &Step),
-        (weight, below): (i32, i32),
+        below: i32,
     ) -> Option<Place> {
         let travel = &instance.travel;
         let arrival = travel.arrival(before.node, node, before.leave);
@@ -260,9 +261,7 @@ impl Route {
         let What::Break(at) = next.what else {
             let then = travel.arrival(node, next.node, leave);
             let detour = there + travel.length(node, next.node) - next.way;
-            let cost = detour * (WHOLE - weight) + (then - next.arrival) * weight;
-            return (then <= next.latest && cost < below)
-                .then_some(Place { position, detour, cost });
+            return (then <= next.latest && detour < below).then_some(Place { position, detour });
         };
         // Breaks that come next would be taken here instead.
         let breaks = &instance.days.get(self.day)?.breaks;
@@ -276,8 +275,7 @@ impl Route {
         }
         let arrival = travel.arrival(node, then.node, leave);
         let detour = there + travel.length(node, then.node) - then.way;
-        let cost = detour * (WHOLE - weight) + (arrival - then.arrival) * weight;
-        (arrival <= then.latest && cost < below).then_some(Place { position, detour, cost })
+        (arrival <= then.latest && detour < below).then_some(Place { position, detour })
     }
 
     /// Returns where a visit fits with the least detour; `skip` tells which fitting places to pass
@@ -286,7 +284,7 @@ impl Route {
     pub(super) fn best<T: Travel>(
         &self,
         instance: &Instance<T>,
-        (visit, weight): (usize, i32),
+        visit: usize,
         mut skip: impl FnMut() -> bool,
     ) -> Option<Place> {
         let node = visit;
@@ -298,7 +296,7 @@ impl Route {
             None => (1, self.steps.len()),
         };
         let mut best: Option<Place> = None;
-        let mut least = i32::MAX;
+        let mut least = room.saturating_add(1);
         for (at, pair) in self.steps.windows(2).enumerate() {
             let [before, next] = pair else { continue };
             if before.leave > last {
@@ -306,20 +304,18 @@ impl Route {
             }
             // Without a detour it would still take its own time. Ways are rounded down, so that a
             // detour may be shorter than none by the unit.
-            if next.latest - before.leave - next.way + 1 < visit.service
-                || next.latest < first + visit.service
-            {
-                if !matches!(next.what, What::Break(_)) {
-                    continue;
-                }
+            let has_room = next.latest - before.leave - next.way + 1 >= visit.service
+                && next.latest >= first + visit.service;
+            if !has_room && !matches!(next.what, What::Break(_)) {
+                continue;
             }
             let position = at + 1;
             let here = (position, before, next);
-            let Some(place) = self.fit(instance, (node, visit, starts), here, (weight, least)) else {
+            let Some(place) = self.fit(instance, (node, visit, starts), here, least) else {
                 continue;
             };
-            if place.detour <= room && (from..=to).contains(&position) && !skip() {
-                least = place.cost;
+            if (from..=to).contains(&position) && !skip() {
+                least = place.detour;
                 best = Some(place);
             }
         }
@@ -390,12 +386,13 @@ fn opening<T>(instance: &Instance<T>, day: usize, visit: usize) -> Option<(&Visi
     Some((visit, visit.starts.get(day)?))
 }
 
-/// The weight at which only time counts.
-pub(super) const WHOLE: i32 = 4;
-
 /// Returns when a break begins and when one goes on after it. It follows what is over at `now`; if
 /// that is too late, it is put into the midst of the visit before it, given with its start.
-pub(super) fn pause(pause: Break, visited: Option<(&Visit, &Starts, i32)>, now: i32) -> Option<(i32, i32)> {
+pub(super) fn pause(
+    pause: Break,
+    visited: Option<(&Visit, &Starts, i32)>,
+    now: i32,
+) -> Option<(i32, i32)> {
     if now <= pause.latest {
         let from = now.max(pause.earliest);
         return Some((from, from + pause.minutes));

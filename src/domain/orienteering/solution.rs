@@ -32,7 +32,8 @@ impl Solution {
             spent: vec![0; instance.budgets.len()],
             profit: 0,
             length: 0,
-            insist: 1 + instance.visits.iter().map(|v| instance.most_gain(v).max(0)).sum::<i64>() as i32,
+            insist: 1 + instance.visits.iter().map(|v| instance.most_gain(v).max(0)).sum::<i64>()
+                as i32,
         };
         for day in 0..instance.days.len() {
             let given = days.get(day).and_then(Option::as_ref);

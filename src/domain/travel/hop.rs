@@ -74,9 +74,8 @@ impl Hop {
     /// begins nor ends within the other pace.
     #[inline]
     pub(in crate::domain) fn within_phase((free, rush): (i32, i32), departure: i32) -> Option<i32> {
-        let (until, is_rush) = PHASES_IN_MINUTES
-            .into_iter()
-            .find(|(until, _)| departure < *until)?;
+        let (until, is_rush) =
+            PHASES_IN_MINUTES.into_iter().find(|(until, _)| departure < *until)?;
         let minutes = if is_rush { rush } else { free };
         (departure + minutes <= until).then_some(minutes)
     }

@@ -28,6 +28,7 @@ pub fn DayMap(day: DayPlan) -> impl IntoView {
     let shown = Shown {
         marks: Signal::stored(marks),
         selected: selected.into(),
+        pointed: Signal::stored(String::new()),
         route: Signal::stored(route),
         me: Signal::stored(None),
     };
@@ -37,9 +38,10 @@ pub fn DayMap(day: DayPlan) -> impl IntoView {
             selected.set(key);
         }
     });
+    let label = guide.map_of_day().fill(&[("day", &format::day(day.date, guide.words))]);
     view! {
         <div class="panel smallmap daymap">
-            <LateMap first=View::new(centre, FAR) around shown on_doing/>
+            <LateMap label first=View::new(centre, FAR) around shown on_doing/>
         </div>
     }
     .into_any()

@@ -1,11 +1,10 @@
 //! The facets on a phone: a sheet that rises from below, with the number of hits on its button.
 
+use super::dialog_box::dialog_box;
 use super::facet_panel::FacetPanel;
 use super::glyph::glyph;
-use crate::web::platform::dialog;
 use crate::web::state::guide::use_guide;
 use crate::web::state::search::SearchState;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -13,8 +12,7 @@ use view_macro::view;
 #[component]
 pub fn FacetSheet(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let guide = use_guide();
-    let sheet = NodeRef::<Dialog>::new();
-    dialog::follow(sheet, open.into());
+    let on_close = Callback::new(move |()| open.set(false));
     let words = guide.words;
     let see = move || {
         let n = search.results.with(|results| results.hits.len());
@@ -23,27 +21,24 @@ pub fn FacetSheet(search: SearchState, open: RwSignal<bool>) -> impl IntoView {
     let (title, close, clear) =
         (guide.filters().text(), guide.close().text(), guide.clear_all().text());
     let label = title.clone();
-    view! {
-        <dialog class="sheetbox" node_ref=sheet aria-label=label on:close=move |_| open.set(false)>
-            <div class="sheetbox__head">
-                <h2>{title}</h2>
-                <button type="button" class="iconbtn" aria-label=close on:click=move |_| open.set(false)>
-                    {glyph("close")}
-                </button>
-            </div>
-            <div class="sheetbox__body">
-                <Show when=move || open.get()>
-                    <FacetPanel search/>
-                </Show>
-            </div>
-            <div class="sheetbox__foot">
-                <button type="button" class="btn btn--quiet" on:click=move |_| search.clear_selection()>
-                    {clear}
-                </button>
-                <button type="button" class="btn" on:click=move |_| open.set(false)>
-                    {see}
-                </button>
-            </div>
-        </dialog>
-    }
+    let inside = view! {
+        <div class="sheetbox__head">
+            <h2>{title}</h2>
+            <button type="button" class="iconbtn" aria-label=close on:click=move |_| open.set(false)>
+                {glyph("close")}
+            </button>
+        </div>
+        <div class="sheetbox__body">
+            {move || open.get().then(|| view! { <FacetPanel search/> })}
+        </div>
+        <div class="sheetbox__foot">
+            <button type="button" class="btn btn--quiet" on:click=move |_| search.clear_selection()>
+                {clear}
+            </button>
+            <button type="button" class="btn" on:click=move |_| open.set(false)>
+                {see}
+            </button>
+        </div>
+    };
+    dialog_box("sheetbox", label, open.into(), on_close, inside)
 }

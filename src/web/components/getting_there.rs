@@ -2,12 +2,12 @@
 //! works it out, and is not asked before a visitor sees the section.
 
 use super::glyph::glyph;
-use super::timeline::over;
 use super::trip_form::mode_words;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{Anchor, Mode, PlaceRef};
 use crate::domain::travel::{Basis, Journey, JourneyRequest, Journeys};
 use crate::i18n::format;
+use crate::i18n::journey::over;
 use crate::web::platform::{geolocation, scroll, worker};
 use crate::web::state::guide::Guide;
 use leptos::html::Div;
@@ -156,7 +156,7 @@ fn rest(guide: &Guide, way: &Journey, buses: &str) -> String {
         words.push_str(part);
     };
     add(&format::km(f64::from(way.metres) / 1_000.0, guide.locale()));
-    if let Some(bridges) = over(guide, &way.over) {
+    if let Some(bridges) = over(guide.words, &way.over) {
         add(&bridges);
     }
     if way.rush != way.usual {

@@ -18,25 +18,29 @@ use view_macro::view;
 /// How near a small map looks.
 const NEARBY: f64 = 13.0;
 
-/// The map.
+/// The map; `label` is what it is called aloud.
 #[component]
 pub fn MapCanvas(
     handle: MapHandle,
+    label: String,
     first: View,
     shown: Shown,
     on_doing: Callback<Doing>,
 ) -> impl IntoView {
     let guide = use_guide();
     let place = NodeRef::<Div>::new();
+    let communes = guide.catalogue().communes.iter();
+    let communes = communes.map(|commune| (commune.name.to_string(), commune.point)).collect();
     let words = [
         guide.map_credit().text(),
         guide.map_zoom_in().text(),
         guide.map_zoom_out().text(),
         guide.map_two_fingers().text(),
         guide.map_refused().text(),
+        guide.map_gone().text(),
         guide.map_me().text(),
     ];
-    follow(place, handle, first, words, shown, on_doing);
+    follow(place, handle, first, words, communes, shown, on_doing);
     let failed = move || {
         handle.has_failed.get().then(|| {
             let list = move || {
@@ -52,7 +56,7 @@ pub fn MapCanvas(
         })
     };
     view! {
-        <div class="map" node_ref=place role="application" tabindex="0" aria-label=guide.map_label().text()></div>
+        <div class="map" node_ref=place role="application" tabindex="0" aria-label=label></div>
         {failed}
     }
 }
@@ -69,13 +73,15 @@ pub fn SmallMap(entries: Vec<Entry>) -> impl IntoView {
     let shown = Shown {
         selected: Signal::stored(marks.first().map(|m| m.key.clone()).unwrap_or_default()),
         marks: Signal::stored(marks),
+        pointed: Signal::stored(String::new()),
         route: Signal::stored(Vec::new()),
         me: Signal::stored(None),
     };
     let on_doing = Callback::new(|_| ());
+    let label = guide.map_label().text();
     view! {
         <div class="panel smallmap">
-            <LateMap first around=None shown on_doing/>
+            <LateMap label first around=None shown on_doing/>
             <a class="link" href=full>{guide.map_full().text()}</a>
         </div>
     }
@@ -86,6 +92,7 @@ pub fn SmallMap(entries: Vec<Entry>) -> impl IntoView {
 /// any, or else what lies around `first`.
 #[component]
 pub fn LateMap(
+    label: String,
     first: View,
     around: Option<Bounds>,
     shown: Shown,
@@ -110,7 +117,8 @@ pub fn LateMap(
         if let Some(bounds) = around {
             handle.fit_when_open(bounds);
         }
-        view! { <MapCanvas handle first shown on_doing/> }.into_any()
+        let label = label.clone();
+        view! { <MapCanvas handle label first shown on_doing/> }.into_any()
     };
     view! { <div class="smallmap__map">{map}</div> }
 }

@@ -32,9 +32,9 @@ pub fn MapCard(search: SearchState, map: MapState) -> impl IntoView {
     let guide = use_guide();
     let card = move || {
         let chosen = map.chosen.get();
-        let found: Vec<Spot> = map
-            .spots
-            .with(|spots| chosen.iter().filter_map(|at| spots.get(*at).cloned()).collect());
+        let found: Vec<Spot> = map.spots.with(|spots| {
+            spots.iter().filter(|spot| chosen.contains(&spot.place)).cloned().collect()
+        });
         let (first, rest) = found.split_first()?;
         Some(match rest {
             [] => one(guide, search, first.place, &first.entries),
@@ -59,7 +59,8 @@ pub fn MapCard(search: SearchState, map: MapState) -> impl IntoView {
     view! { <div role="status">{whole}</div> }
 }
 
-fn km(guide: &Guide, search: SearchState, entry: Entry) -> Option<f64> {
+/// Returns how far an entry is from where the list is sorted, if it is sorted by distance.
+pub(super) fn km(guide: &Guide, search: SearchState, entry: Entry) -> Option<f64> {
     match search.query.with_untracked(|query| query.sort) {
         Sort::Distance(from) => Some(distance_km(from, guide.catalogue().point(entry)?)),
         _ => None,

@@ -1,10 +1,13 @@
 //! What a visitor can do with a page: add it to the plan, save it, share it, go back.
 
+use super::driver_card::{DriverButton, DriverCard};
 use super::glyph::glyph;
 use super::save_button::SaveButton;
 use super::share_button::ShareButton;
 use crate::domain::catalogue::Entry;
-use crate::domain::decimal::decimal;
+use crate::domain::itinerary::PlaceRef;
+use crate::domain::takeaway::link;
+use crate::i18n::vietnamese;
 use crate::web::platform::dom;
 use crate::web::state::guide::use_guide;
 use crate::web::state::trip::plan_with;
@@ -45,15 +48,24 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
         }
     });
     let maps = guide.catalogue().point(entry).map(|at| {
-        let href = format!("geo:{},{}", decimal(at.lat, 5), decimal(at.lng, 5));
+        let href = link::geo(at, &vietnamese::local_name(guide.catalogue(), entry));
         view! {
             <a class="iconbtn" href=href aria-label=guide.open_in_maps().text()>{glyph("near")}</a>
+        }
+    });
+    // Products are no place to be driven to.
+    let driver = PlaceRef::of(guide.catalogue(), entry).map(|_| {
+        let shown = RwSignal::new(String::new());
+        view! {
+            <DriverButton entry shown class="iconbtn"/>
+            <DriverCard shown mode=None/>
         }
     });
     view! {
         <div class="acts">
             {add}
             {maps}
+            {driver}
             <SaveButton entry class="phonehide"/>
             <ShareButton title class="iconbtn phonehide"/>
         </div>

@@ -20,6 +20,54 @@ const STEP: usize = 24;
 /// An entry of the list and how far it is in kilometres, if the list is sorted by distance.
 pub type Row = (Entry, Option<f64>);
 
+/// How many rows there are of a list that grows. Another list, told by its address, begins anew.
+#[derive(Clone, Copy)]
+pub struct Length {
+    address: Memo<String>,
+    asked: RwSignal<(String, usize)>,
+    n: Memo<usize>,
+}
+
+impl Length {
+    /// Returns the length of the list at `address`: as it was left, or that of its beginning.
+    pub fn new(address: Memo<String>) -> Self {
+        let asked = RwSignal::new((String::new(), 0));
+        let n = memo(move || {
+            let address = address.get();
+            asked.with(|(asked_at, n)| match *asked_at == address {
+                true => *n,
+                false => scroll::rows_shown(&address).unwrap_or(STEP),
+            })
+        });
+        Self { address, asked, n }
+    }
+
+    /// Returns how many rows there are.
+    pub fn get(self) -> usize {
+        self.n.get()
+    }
+
+    /// Makes the list go on after its first `n` rows, if there are more.
+    pub fn go_on_after(self, n: usize) {
+        let (before, n) = (self.n.get_untracked(), n + STEP);
+        if n > before {
+            scroll::remember_rows(n);
+            self.asked.set((self.address.get_untracked(), n));
+        }
+    }
+
+    /// Makes the list of `n_rows` longer whenever its `end` comes near the screen.
+    pub fn grow(self, end: NodeRef<Div>, n_rows: Box<dyn Fn() -> usize + Send + Sync>) {
+        let more = move |()| {
+            let n = self.n.get_untracked();
+            if n < n_rows() {
+                self.go_on_after(n);
+            }
+        };
+        scroll::when_near(end, Callback::new(more));
+    }
+}
+
 /// The cards of `rows`. Another address is another list, and begins anew.
 #[component]
 pub fn ResultList(
@@ -28,28 +76,13 @@ pub fn ResultList(
     found: Option<Memo<Results>>,
 ) -> impl IntoView {
     let guide = use_guide();
-    let address = guide.navigation.path_and_query;
-    let asked = RwSignal::new((String::new(), 0));
-    let shown = memo(move || {
-        let address = address.get();
-        asked.with(|(asked_at, n)| match *asked_at == address {
-            true => *n,
-            false => scroll::rows_shown(&address).unwrap_or(STEP),
-        })
-    });
+    let length = Length::new(guide.navigation.path_and_query);
     let end = NodeRef::<Div>::new();
-    let more = Callback::new(move |()| {
-        let (address, n) = (address.get_untracked(), shown.get_untracked() + STEP);
-        if n < rows.with_untracked(Vec::len) + STEP {
-            scroll::remember_rows(n);
-            asked.set((address, n));
-        }
-    });
-    scroll::when_near(end, more);
+    length.grow(end, Box::new(move || rows.with_untracked(Vec::len)));
     let cards = cards(
         guide,
         found,
-        Box::new(move || rows.with(|rows| rows.iter().take(shown.get()).copied().collect())),
+        Box::new(move || rows.with(|rows| rows.iter().take(length.get()).copied().collect())),
     );
     view! {
         <ul class="cards">{cards}</ul>

@@ -2,7 +2,7 @@
 
 use super::glyph::glyph;
 use crate::domain::search::Query;
-use crate::route::Route;
+use crate::route::{Route, Screen};
 use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ pub fn tabs(guide: &'static Guide) -> Vec<Tab> {
     let mut saved = tab(Route::Saved, "saved", guide.nav_saved().text(), |r| *r == Route::Saved);
     saved.badge = Some(derived(move || preferences.n_saved()));
     let mut plan =
-        tab(Route::Plan(None), "plan", guide.nav_plan().text(), |r| matches!(r, Route::Plan(_)));
+        tab(Route::Plan(None), "plan", guide.nav_plan().text(), |r| r.screen() == Screen::Plan);
     let linking = guide;
     plan.href = derived(move || {
         navigation.address.track();

@@ -4,6 +4,7 @@
 mod fields;
 mod more;
 mod places;
+mod shopping;
 mod when;
 
 use super::glyph::{craft_glyph, glyph};
@@ -13,10 +14,12 @@ use crate::domain::itinerary::{Lunch, Mode, Pace, SHOPPING, SIGHTS, TripRequest}
 use crate::i18n::Phrase;
 use crate::web::markup::Event;
 use crate::web::state::guide::{Guide, use_guide};
-use fields::{choice, lengths, number_field};
+use fields::{choice, lengths};
+pub use fields::{drop_chip, number_field, time_field};
 use leptos::prelude::*;
 use more::MoreWishes;
-use places::{ANCHORS, MustSees, PLACES, Where, anchors, places};
+use places::{ANCHORS, MustSees, Where, anchors};
+pub use places::{PLACES, places};
 use view_macro::view;
 use when::When;
 

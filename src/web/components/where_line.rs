@@ -1,6 +1,7 @@
 //! The short lines that say where something lies. Place names are kept together by no-break spaces.
 
-use crate::domain::catalogue::{DistrictId, DistrictKind, Entry, Location};
+use crate::domain::catalogue::{DistrictId, Entry, Location};
+use crate::i18n::journey;
 use crate::web::state::guide::Guide;
 
 /// Returns where an entry lies in a few words: Bát Tràng · Gia Lâm.
@@ -32,19 +33,12 @@ pub fn commune(guide: &Guide, location: &Location) -> Option<String> {
 
 /// Returns a commune's name with its kind.
 pub fn commune_name(guide: &Guide, is_ward: bool, name: &str) -> String {
-    let phrase = if is_ward { guide.ward_named() } else { guide.commune_named() };
-    phrase.fill(&[("name", name)])
+    journey::commune_name(guide.words, is_ward, name)
 }
 
 /// Returns a district's name with what it was: huyện Gia Lâm.
 pub fn district_name(guide: &Guide, id: DistrictId) -> String {
-    let district = guide.catalogue().district(id);
-    let phrase = match district.kind {
-        DistrictKind::Urban => guide.district_urban(),
-        DistrictKind::Rural => guide.district_rural(),
-        DistrictKind::Town => guide.district_town(),
-    };
-    phrase.fill(&[("name", &district.name)])
+    journey::district_name(guide.words, guide.catalogue(), id)
 }
 
 /// Returns the bare name of the former district.

@@ -36,9 +36,7 @@ pub fn Explore() -> impl IntoView {
             <h1 class="visually-hidden">{guide.search_title().text()}</h1>
             <aside class="facets" aria-label=guide.filters().text()>
                 <h2>{guide.filters().text()}</h2>
-                <Show when=media::is_wide>
-                    <FacetPanel search/>
-                </Show>
+                {move || media::is_wide().then(|| view! { <FacetPanel search/> })}
             </aside>
             <div class="wrap listcol">
                 <ListHead search open/>

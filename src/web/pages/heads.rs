@@ -34,7 +34,7 @@ pub fn head() -> Signal<Head> {
 /// is a trip, not a page of its own for search engines.
 fn canonical(route: &Route) -> Route {
     match route {
-        Route::Plan(_) => Route::Plan(None),
+        Route::Plan(_) | Route::Kept(_) => Route::Plan(None),
         other => other.clone(),
     }
 }
@@ -66,7 +66,7 @@ fn title(guide: &Guide, route: &Route) -> (String, String) {
             }
             None => same(guide.missing_title().to_string()),
         },
-        Route::Plan(_) => same(guide.nav_plan().to_string()),
+        Route::Plan(_) | Route::Kept(_) => same(guide.nav_plan().to_string()),
         Route::Saved => same(guide.nav_saved().to_string()),
         Route::Programme => same(guide.programme_title().to_string()),
         Route::About => same(guide.about_title().to_string()),

@@ -6,15 +6,18 @@ use crate::domain::search::Sort;
 use crate::i18n::format;
 use crate::route::{Route, coarse};
 use crate::web::components::day_group::unknown_hours;
-use crate::web::components::facet_panel::ChosenChips;
+use crate::web::components::facet_panel::{ChosenChips, FacetPanel};
 use crate::web::components::facet_sheet::FacetSheet;
 use crate::web::components::glyph::glyph;
 use crate::web::components::map_canvas::MapCanvas;
 use crate::web::components::map_card::MapCard;
+use crate::web::components::map_legend::map_legend;
+use crate::web::components::map_list::{map_list, reveal, row_id};
 use crate::web::components::notice::Refused;
+use crate::web::components::result_list::Length;
 use crate::web::components::search_box::SearchBox;
 use crate::web::platform::map::{Doing, Shown};
-use crate::web::platform::{Refusal, dom, geolocation};
+use crate::web::platform::{Refusal, dom, geolocation, media};
 use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::map::MapState;
@@ -28,6 +31,9 @@ const ROUGH_METRES: f64 = 1_000.0;
 /// The zoom at which a visitor sees what is around them.
 const AROUND: f64 = 13.0;
 
+/// The id of the sentence that says why a position is asked for.
+const WHY: &str = "near-why";
+
 /// The page.
 #[component]
 pub fn MapPage() -> impl IntoView {
@@ -38,58 +44,127 @@ pub fn MapPage() -> impl IntoView {
     let near =
         Near { me: RwSignal::new(None), said: RwSignal::new(None), picks: RwSignal::new(false) };
     let marks = memo(move || map.marks());
+    let (selected, pointed) =
+        (memo(move || map.key(map.chosen)), memo(move || map.key(map.pointed)));
     let shown = Shown {
         marks: derived(move || marks.get()),
-        selected: derived(move || map.key.get()),
+        selected: derived(move || selected.get()),
+        pointed: derived(move || pointed.get()),
         route: Signal::stored(Vec::<LatLng>::new()),
         me: derived(move || near.me.get()),
     };
+    // What is looked at is in the map's address and not in its list's.
+    let list = memo(move || guide.href(&Route::Search(search.query.get())));
+    let length = Length::new(list);
     let on_doing = Callback::new(move |doing| match doing {
         Doing::Picked(point) if near.picks.get_untracked() => {
             near.take(guide, search, map, point, 0.0)
         }
-        Doing::Left if map.key.with_untracked(String::is_empty) => dom::focus("map-list"),
-        doing => map.on(doing),
+        Doing::Left if map.chosen.with_untracked(Vec::is_empty) => leave(guide, map),
+        doing => {
+            let selects = matches!(doing, Doing::Selected(_));
+            map.on(doing);
+            if selects {
+                reveal(guide, search, map, length);
+            }
+        }
     });
+    let label = guide.map_label().text();
+    view! {
+        <main id="main" class="mapview">
+            <h1 class="visually-hidden">{guide.map_title().text()}</h1>
+            <aside class="facets mapview__facets" aria-label=guide.filters().text()>
+                <h2>{guide.filters().text()}</h2>
+                {move || media::is_wide().then(|| view! { <FacetPanel search/> })}
+            </aside>
+            <div class="mapview__side">
+                {top(guide, search, map, near, open)}
+                {move || media::is_wide().then(|| map_list(guide, search, map, length))}
+            </div>
+            <div class="mapview__map" id="map" tabindex="-1">
+                <MapCanvas handle=map.handle label first=map.first_view() shown on_doing/>
+                <div class="mapview__foot">
+                    {tools(guide, search, map, near, list)}
+                    {map_legend(guide)}
+                </div>
+                <MapCard search map/>
+            </div>
+            <FacetSheet search open/>
+        </main>
+    }
+}
+
+/// From the map back to the list: to what was chosen last, where the list stands beside the map.
+fn leave(guide: &Guide, map: MapState) {
+    let last = map.last.with_untracked(|last| last.first().copied());
+    match last {
+        Some(entry) if untrack(media::is_wide) => dom::focus(&row_id(guide, entry)),
+        _ => dom::focus("map-list"),
+    }
+}
+
+/// Returns what is searched for and how much of it there is.
+fn top(
+    guide: &'static Guide,
+    search: SearchState,
+    map: MapState,
+    near: Near,
+    open: RwSignal<bool>,
+) -> AnyView {
     let n = move || guide.map_n().count(map.spots.with(Vec::len), guide.locale());
     let more = move || unknown_hours(guide, search).map(|more| format!(" · {more}"));
-    let list = move || guide.href(&Route::Search(search.query.get()));
     let n_set = move || {
         let n = search.n_set();
         (n > 0).then(|| view! { <b>{n}</b> })
     };
+    let to_map = move |_| dom::focus("map");
     view! {
-        <main id="main" class="mapview">
-            <h1 class="visually-hidden">{guide.map_title().text()}</h1>
-            <div class="mapview__top">
-                <SearchBox within=search small=true/>
-                <div class="chips chips--run">
-                    <button type="button" class="chip chip--tool" on:click=move |_| open.set(true)>
-                        {glyph("filter")}{guide.filters().text()}{n_set}
-                    </button>
-                    <ChosenChips search/>
-                </div>
-                <p class="mapview__n num" role="status">{n}{more}</p>
-                <Refused text=near.said/>
-            </div>
-            <MapCanvas handle=map.handle first=map.first_view() shown on_doing/>
-            <div class="mapview__tools">
-                <a id="map-list" class="iconbtn iconbtn--raised" href=list aria-label=guide.map_list().text()>{glyph("list")}</a>
-                <button
-                    type="button"
-                    class="iconbtn iconbtn--raised"
-                    title=guide.near_me_reason().text()
-                    aria-label=guide.near_me().text()
-                    on:click=move |_| near.ask(guide, search, map)
-                >
-                    {glyph("locate")}
+        <div class="mapview__top">
+            <SearchBox within=search small=true/>
+            <div class="chips chips--run">
+                <button type="button" class="chip chip--tool" on:click=move |_| open.set(true)>
+                    {glyph("filter")}{guide.filters().text()}{n_set}
                 </button>
+                <ChosenChips search/>
             </div>
-            <Legend/>
-            <MapCard search map/>
-            <FacetSheet search open/>
-        </main>
+            <p class="mapview__n num" role="status">{n}{more}</p>
+            <Refused text=near.said/>
+            <button type="button" class="btn mapview__skip" on:click=to_map>{guide.map_show().text()}</button>
+        </div>
     }
+    .into_any()
+}
+
+/// Returns the ways to the list and to what is near. Why a position is asked for is said before the tap.
+fn tools(
+    guide: &'static Guide,
+    search: SearchState,
+    map: MapState,
+    near: Near,
+    list: Memo<String>,
+) -> AnyView {
+    let why = move || {
+        let is_known = near.me.with(Option::is_some);
+        (!is_known).then(|| {
+            view! { <p class="mapview__why" id=WHY>{guide.near_me_reason().text()}</p> }
+        })
+    };
+    view! {
+        <div class="mapview__tools">
+            <a id="map-list" class="iconbtn iconbtn--raised" href=move || list.get() aria-label=guide.map_list().text()>{glyph("list")}</a>
+            <button
+                type="button"
+                class="iconbtn iconbtn--raised"
+                aria-label=guide.near_me().text()
+                aria-describedby=WHY
+                on:click=move |_| near.ask(guide, search, map)
+            >
+                {glyph("locate")}
+            </button>
+            {why}
+        </div>
+    }
+    .into_any()
 }
 
 /// Where the visitor is, as far as they and their device said.
@@ -103,7 +178,6 @@ struct Near {
 
 impl Near {
     fn ask(self, guide: &'static Guide, search: SearchState, map: MapState) {
-        self.said.set(Some(guide.near_me_reason().text()));
         let region = &guide.catalogue().region;
         geolocation::locate(move |answer| match answer {
             Ok((point, metres)) if region.bounds.contains(point) => {
@@ -132,23 +206,6 @@ impl Near {
         map.look_at(coarse(at), AROUND);
         search.sort_by(Sort::Distance(coarse(at)));
     }
-}
-
-/// What the outlines stand for.
-#[component]
-fn Legend() -> impl IntoView {
-    let guide = use_guide();
-    let kinds = [
-        ("village", guide.kind_villages()),
-        ("point", guide.kind_sales_points()),
-        ("market", guide.kind_eateries()),
-        ("sight", guide.kind_sights()),
-    ];
-    let row = |(shape, words): (&'static str, &crate::i18n::Phrase)| {
-        view! { <li class=format!("legend--{shape}")>{words.text()}</li> }
-    };
-    let rows = kinds.map(row).into_iter().collect_view();
-    view! { <ul class="legend" aria-label=guide.map_legend().text()>{rows}</ul> }
 }
 
 /// Returns the entries a small map shows: the page's own and what is near it.

@@ -1,19 +1,26 @@
 //! The planner: the wishes, the days they make, and what was left out and why.
 
 use crate::domain::calendar::lunar::lunar;
-use crate::domain::itinerary::{DayPlan, Mode, Plan as Trip, Reason, TripRequest, Unvisited};
-use crate::domain::travel::Basis;
+use crate::domain::itinerary::{
+    DayPlan, Mode, Plan as Trip, Reason, Showing, TripRequest, Unvisited,
+};
 use crate::i18n::explain::obstacle;
-use crate::i18n::format;
+use crate::i18n::{format, journey};
 use crate::web::components::day_map::DayMap;
+use crate::web::components::driver_card::DriverCard;
 use crate::web::components::glyph::glyph;
+use crate::web::components::kept_bar::{BrokenLink, KeptBar};
+use crate::web::components::plan_actions::{DayActions, LateBar, day_id, day_tabs};
+use crate::web::components::plan_changes::{Trial, Undo};
+use crate::web::components::plan_sheet::PlanSheet;
+use crate::web::components::plan_status::PlanStatus;
 use crate::web::components::scene::Scene;
-use crate::web::components::share_button::ShareButton;
+use crate::web::components::share_sheet::qr;
 use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
 use crate::web::platform;
-use crate::web::reactive::memo;
+use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::trip::{Planning, TripState};
@@ -25,15 +32,22 @@ use view_macro::view;
 pub fn Plan() -> impl IntoView {
     let guide = use_guide();
     let trip = TripState::new();
-    guide.preferences.keep_trip(trip.asked.into());
+    // A plan that came by a link is not the visitor's own before they make it so.
+    let own = derived(move || trip.asked.get().filter(|_| trip.kept.with(Option::is_none)));
+    guide.preferences.keep_trip(own);
     let is_asked = memo(move || trip.asked.with(Option::is_some));
-    let content = move || match is_asked.get() {
-        false => view! { <Begin request=trip.request.get() on_ask=asking(trip)/> }.into_any(),
-        true => view! { <Made trip/> }.into_any(),
+    let is_kept = memo(move || trip.kept.with(Option::is_some));
+    let content = move || match (is_asked.get(), is_kept.get()) {
+        (true, _) => view! { <Made trip/> }.into_any(),
+        (false, true) => view! { <Arriving trip/> }.into_any(),
+        (false, false) => {
+            view! { <Begin request=trip.request.get() on_ask=asking(trip)/> }.into_any()
+        }
     };
     view! {
         <main id="main" class="wrap">
             <p class="visually-hidden" role="status">{move || news(guide, trip)}</p>
+            <KeptBar trip/>
             {content}
         </main>
     }
@@ -53,6 +67,16 @@ fn news(guide: &Guide, trip: TripState) -> Option<String> {
     Some(guide.plan_done().fill(&[("stops", &stops)]))
 }
 
+/// What stands where the plan of a link will be: that it is on its way, or why there is none.
+#[component]
+fn Arriving(trip: TripState) -> impl IntoView {
+    let is_read = memo(move || matches!(trip.opened.get(), Some(Some(_))));
+    move || match is_read.get() {
+        true => view! { <div role="alert"><BrokenLink trip/></div> }.into_any(),
+        false => view! { <Coming/> }.into_any(),
+    }
+}
+
 #[component]
 fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
     let guide = use_guide();
@@ -65,18 +89,25 @@ fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
     }
 }
 
-/// The days that were asked for, beside the wishes, which stay as the days come and go.
+/// The days that were asked for, then the wishes, which stay as the days come and go.
 #[component]
 fn Made(trip: TripState) -> impl IntoView {
     let guide = use_guide();
+    let failed = memo(move || matches!(trip.planning(), Planning::Failed));
+    // How good a plan is changes more often than the plan.
     let days = move || {
-        platform::dom::stay_at_heading();
-        match trip.planning() {
-            Planning::Coming => view! { <Coming/> }.into_any(),
-            Planning::Done(plan) => view! { <Days trip plan/> }.into_any(),
-            Planning::Failed => view! { <Failed trip/> }.into_any(),
+        platform::dom::stay();
+        let is_drawn = trip.drawn.get() > 0;
+        match trip.showing.get_untracked() {
+            _ if failed.get() => view! { <Failed trip/> }.into_any(),
+            Some(Showing { request, plan, .. }) if is_drawn => {
+                view! { <Days trip request plan/> }.into_any()
+            }
+            _ => view! { <Coming/> }.into_any(),
         }
     };
+    let is_there = memo(move || trip.drawn.get() > 0 && !failed.get());
+    let status = move || is_there.get().then(|| view! { <PlanStatus trip/><Trial trip/> });
     let busy = move || trip.is_coming.get().then_some("true");
     let is_empty =
         memo(move || matches!(trip.planning(), Planning::Done(plan) if plan.stops().count() == 0));
@@ -91,9 +122,12 @@ fn Made(trip: TripState) -> impl IntoView {
     };
     view! {
         <div class="planpage">
+            {status}
             <div aria-busy=busy>{days}</div>
-            <aside class="planside">{wishes}</aside>
+            {wishes}
         </div>
+        <Undo trip/>
+        <PlanSheet trip/>
     }
 }
 
@@ -124,37 +158,53 @@ fn Failed(trip: TripState) -> impl IntoView {
 }
 
 #[component]
-fn Days(trip: TripState, plan: Trip) -> impl IntoView {
+fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     let guide = use_guide();
-    let request = trip.request.get_untracked();
-    let mode = request.mode;
     let mut unvisited = plan.unvisited.clone();
     unvisited.extend(left_out_by_choice(guide, &request, &unvisited));
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
-    let is_final = plan.bound.is_some();
-    let days = plan.days.into_iter().filter(|day| n_stops == 0 || !day.stops.is_empty());
-    let days = days.enumerate().map(|(at, day)| view! { <Day trip day mode is_first=at == 0/> });
+    let note = guide.basis_note(plan.basis);
+    let list = view! { <UnvisitedList trip request=request.clone() plan=plan.clone() unvisited/> };
+    let past = (request.date < guide.today)
+        .then(|| view! { <p class="notice" role="status">{guide.trip_date_past().text()}</p> });
+    let mut whole = Some(plan.clone());
+    let tabs = day_tabs(guide, &plan.days);
+    let bar = (n_stops > 0).then(|| view! { <LateBar trip days=&plan.days/> });
+    let days = plan.days.into_iter().enumerate().filter(|(_, day)| !day.stops.is_empty());
+    let days = days.map(|(at, day)| {
+        view! { <Day trip request=request.clone() day at whole=whole.take()/> }
+    });
     let days = days.collect_view();
-    let note = match plan.basis {
-        Basis::Roads => guide.travel_note(),
-        Basis::Matrix => guide.travel_note_matrix(),
-        Basis::Straight => guide.travel_note_straight(),
-    };
     let nothing = (n_stops == 0).then(|| {
         let text =
             obstacles.first().cloned().unwrap_or_else(|| guide.plan_empty_text().to_string());
         view! { <Scene name="nothing" title=guide.plan_empty().text() text=text/> }
     });
-    let past = (request.date < guide.today)
-        .then(|| view! { <p class="notice" role="status">{guide.trip_date_past().text()}</p> });
+    let printed_qr =
+        move || trip.shared.get()?.ok().and_then(|shared| qr(&shared, guide.share_qr().text()));
     view! {
         {past}
         {nothing}
-        {(n_stops > 0).then_some(days)}
-        <UnvisitedList trip unvisited=unvisited is_final/>
-        <p class="small soft page__text">{note.text()}</p>
+        {tabs}
+        {seen_already(guide, &request)}
+        {days}
+        {list}
+        <p class="small soft page__text">{note}</p>
+        <div class="planqr">{printed_qr}</div>
+        <DriverCard shown=trip.shown_to_driver mode=Some(request.mode)/>
+        {bar}
     }
+}
+
+/// Returns what was seen before the plan begins, on a trip that was planned anew on its way.
+fn seen_already(guide: &Guide, request: &TripRequest) -> Option<AnyView> {
+    let entries = request.done.iter().filter_map(|place| place.entry(guide.catalogue()));
+    let names: Vec<_> = entries.map(|entry| guide.say(guide.catalogue().name(entry))).collect();
+    (!names.is_empty()).then(|| {
+        let words = guide.days_done().fill(&[("names", &names.join(", "))]);
+        view! { <p class="plandone">{glyph("check")}<span>{words}</span></p> }
+    })
 }
 
 /// The places the visitor left out, which the plan has no reason to name.
@@ -167,14 +217,23 @@ fn left_out_by_choice(guide: &Guide, request: &TripRequest, named: &[Unvisited])
 }
 
 #[component]
-fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoView {
+fn Day(
+    trip: TripState,
+    request: TripRequest,
+    day: DayPlan,
+    /// Which day of the trip, from 0.
+    at: usize,
+    /// With the first day stands what is done with the whole plan.
+    whole: Option<Trip>,
+) -> impl IntoView {
     let guide = use_guide();
+    let (mode, is_first) = (request.mode, whole.is_some());
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),
         format::lunar_day(lunar(day.date), guide.words)
     );
-    let title = title(guide, &day);
+    let title = journey::day_title(guide.words, guide.catalogue(), &day);
     let facts = sums(guide, &day, mode).into_iter().map(|(strong, rest)| {
         view! { <span><b>{strong}</b>" "{rest}</span> }
     });
@@ -182,40 +241,24 @@ fn Day(trip: TripState, day: DayPlan, mode: Mode, is_first: bool) -> impl IntoVi
         <section class="planday">
             <header class="planhead">
                 <p class="over">{over}</p>
-                {heading(&title, is_first)}
+                {heading(&title, at, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
-                <p class="planacts"><ShareButton title class="btn btn--quiet" wide=true/></p>
+                <DayActions trip at whole rain=request.rain/>
             </header>
             <DayMap day=day.clone()/>
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
-            <Timeline trip day mode/>
+            <Timeline trip request day at/>
         </section>
     }
 }
 
 /// The first day's name is the page's; the others are below it.
-fn heading(title: &str, is_first: bool) -> AnyView {
-    let title = title.to_owned();
+fn heading(title: &str, at: usize, is_first: bool) -> AnyView {
+    let (title, id) = (title.to_owned(), day_id(at));
     if is_first {
-        view! { <h1>{title}</h1> }
+        view! { <h1 id=id tabindex="-1">{title}</h1> }
     } else {
-        view! { <h2>{title}</h2> }
-    }
-}
-
-/// A day is called by its first and last stop.
-fn title(guide: &Guide, day: &DayPlan) -> String {
-    let catalogue = guide.catalogue();
-    let name = |entry| match catalogue.village_of(entry) {
-        Some(village) => catalogue.village(village).short_name.to_string(),
-        None => guide.say(catalogue.name(entry)),
-    };
-    match day.stops.as_slice() {
-        [] => guide.day_free().to_string(),
-        [only] => guide.day_of_one().fill(&[("a", &name(only.entry))]),
-        [first, .., last] => {
-            guide.day_of_many().fill(&[("a", &name(first.entry)), ("b", &name(last.entry))])
-        }
+        view! { <h2 id=id tabindex="-1">{title}</h2> }
     }
 }
 

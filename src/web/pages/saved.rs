@@ -5,6 +5,7 @@ use crate::domain::itinerary::{PlaceRef, TripRequest};
 use crate::domain::search::Query;
 use crate::route::Route;
 use crate::web::components::glyph::glyph;
+use crate::web::components::kept_plans::KeptPlans;
 use crate::web::components::result_list::{ResultList, Row};
 use crate::web::components::scene::Scene;
 use crate::web::reactive::memo;
@@ -17,11 +18,30 @@ use view_macro::view;
 pub fn Saved() -> impl IntoView {
     let guide = use_guide();
     let saved = memo(move || guide.preferences.saved(guide.catalogue()));
-    let content = move || match saved.with(|(entries, _)| entries.is_empty()) {
-        true => view! { <NothingSaved/> }.into_any(),
-        false => view! { <List saved/> }.into_any(),
+    let has_entries = memo(move || saved.with(|(entries, _)| !entries.is_empty()));
+    let has_plans = memo(move || guide.plans.n() > 0);
+    let content = move || match (has_entries.get(), has_plans.get()) {
+        (true, _) => view! { <List saved/> }.into_any(),
+        (false, true) => view! { <Head/> }.into_any(),
+        (false, false) => view! { <NothingSaved/> }.into_any(),
     };
-    view! { <main id="main" class="wrap">{content}</main> }
+    view! {
+        <main id="main" class="wrap">
+            {content}
+            <KeptPlans/>
+        </main>
+    }
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let guide = use_guide();
+    view! {
+        <header class="title">
+            <h1>{guide.nav_saved().text()}</h1>
+            <p class="soft page__text">{guide.saved_where().text()}</p>
+        </header>
+    }
 }
 
 #[component]
@@ -68,10 +88,7 @@ fn List(saved: Memo<(Vec<Entry>, usize)>) -> impl IntoView {
         saved.with(|(entries, _)| entries.iter().map(|entry| (*entry, None)).collect::<Vec<Row>>())
     });
     view! {
-        <header class="title">
-            <h1>{guide.nav_saved().text()}</h1>
-            <p class="soft page__text">{guide.saved_where().text()}</p>
-        </header>
+        <Head/>
         <p class="acts"><a class="btn" href=plan>{glyph("plan")}{guide.plan_saved().text()}</a></p>
         {gone}
         <ResultList rows found=None/>

@@ -34,6 +34,11 @@ pub fn this_minute() -> (Date, i32) {
     CLOCK.with(|clock| clock.minute.get())
 }
 
+/// Returns a number that grows by one each millisecond, to tell how long something took.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
 fn now() -> (Date, i32) {
     let minutes = (js_sys::Date::now() / 60_000.0 + MINUTES_AHEAD_OF_UTC).floor();
     let date = Date::from_epoch_days((minutes / MINUTES_A_DAY).floor() as i32);

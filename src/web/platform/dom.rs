@@ -61,11 +61,19 @@ pub(super) fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Where the focus is on a heading that is about to be drawn anew, it comes to the new one.
-pub fn stay_at_heading() {
-    let focused = document().and_then(|document| document.active_element());
-    if focused.is_some_and(|element| element.tag_name() == "H1") {
+/// Where the focus is on something with an id, or on the page's heading, and that is about to be drawn
+/// anew, it comes to the new one, or to the heading if there is none.
+pub fn stay() {
+    let Some(focused) = document().and_then(|document| document.active_element()) else { return };
+    let id = focused.id();
+    if focused.tag_name() == "H1" {
         arrive();
+    } else if !id.is_empty() {
+        leptos::prelude::request_animation_frame(move || {
+            if !focused.is_connected() {
+                focus_or_heading(&id);
+            }
+        });
     }
 }
 
@@ -84,6 +92,19 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the element `id`, or to the page's heading if there is no such element.
+pub fn focus_or_heading(id: &str) {
+    match element(id) {
+        Some(element) => drop(element.focus()),
+        None => arrive(),
+    }
+}
+
+/// Moves the focus to the element `id` once it is drawn.
+pub fn focus_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(id));
+}
+
 /// Does what a click on the element `id` does.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {
@@ -98,6 +119,11 @@ pub fn reveal(id: &str) {
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Once the page is drawn anew, scrolls as far as it takes to see the element `id`.
+pub fn reveal_once_drawn(id: String) {
+    leptos::prelude::request_animation_frame(move || reveal(&id));
 }
 
 /// Returns the key that was pressed, as browsers name it; empty when an input method took it.
@@ -135,6 +161,23 @@ pub fn go_back() {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.back();
     }
+}
+
+/// Prints the page, once what was just closed is gone from it.
+pub fn print() {
+    leptos::prelude::request_animation_frame(|| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.print();
+        }
+    });
+}
+
+/// Returns the host of the page with the path the guide is hosted under, and the page's address.
+pub fn site_and_page() -> (String, String) {
+    let location = web_sys::window().map(|window| window.location());
+    let origin = location.as_ref().and_then(|location| location.origin().ok());
+    let page = location.and_then(|location| location.href().ok());
+    (origin.unwrap_or_default() + &base_path(), page.unwrap_or_default())
 }
 
 /// Loads the page again.

@@ -20,6 +20,7 @@ extern "C" {
         element: &web_sys::Element,
         view: &Array,
         words: &Array,
+        communes: &Array,
         tell: &Function,
         today: &str,
     ) -> Result<JsValue, JsValue>;
@@ -28,6 +29,8 @@ extern "C" {
     fn set_markers(this: &Engine, rows: &Array);
     #[wasm_bindgen(method, js_name = setSelected)]
     fn set_selected(this: &Engine, key: &str);
+    #[wasm_bindgen(method, js_name = setPointed)]
+    fn set_pointed(this: &Engine, key: &str);
     #[wasm_bindgen(method, js_name = setView)]
     fn set_view(this: &Engine, lat: f64, lng: f64, zoom: f64);
     #[wasm_bindgen(method)]
@@ -80,6 +83,8 @@ pub struct Shown {
     pub marks: Signal<Vec<Mark>>,
     /// The key of the mark that stands out.
     pub selected: Signal<String>,
+    /// The key of the mark whose place is pointed at elsewhere on the page.
+    pub pointed: Signal<String>,
     /// The line of a way.
     pub route: Signal<Vec<LatLng>>,
     /// Where the visitor is, and how sure that is in metres.
@@ -133,12 +138,14 @@ impl MapHandle {
 
 /// Opens a map in `place` as soon as it is on the page, first looking at `view`. `words` are the
 /// credit, the names of the zoom buttons, the hint of an embed, what is said of a base map that cannot be
-/// used, and what the visitor's own mark is called.
+/// used and of one that does not come, and what the visitor's own mark is called. `communes` are
+/// names for the map's ground and where they stand.
 pub fn follow(
     place: NodeRef<Div>,
     handle: MapHandle,
     view: View,
-    words: [String; 6],
+    words: [String; 7],
+    communes: Vec<(String, LatLng)>,
     shown: Shown,
     on_doing: Callback<Doing>,
 ) {
@@ -151,6 +158,10 @@ pub fn follow(
             .iter()
             .map(|number| JsValue::from_f64(*number))
             .collect();
+        let name = |(name, at): &(String, LatLng)| {
+            JsValue::from(Array::of3(&name.into(), &at.lat.into(), &at.lng.into()))
+        };
+        let communes: Array = communes.iter().map(name).collect();
         let tell = Closure::<dyn Fn(String, Array)>::new(move |what: String, told: Array| {
             if let Some(doing) = doing(&what, &told) {
                 on_doing.try_run(doing);
@@ -159,7 +170,7 @@ pub fn follow(
         spawn_local(async move {
             let today = super::clock::today().to_string();
             let tells = tell.as_ref().unchecked_ref();
-            let opened = open(&element, &first, &words, tells, &today).await;
+            let opened = open(&element, &first, &words, &communes, tells, &today).await;
             let engine =
                 opened.ok().filter(JsValue::is_object).map(JsCast::unchecked_into::<Engine>);
             // The page may be gone by now.
@@ -184,6 +195,7 @@ pub fn follow(
     };
     when_open(Box::new(move |engine| shown.marks.with(|marks| engine.set_markers(&rows(marks)))));
     when_open(Box::new(move |engine| shown.selected.with(|key| engine.set_selected(key))));
+    when_open(Box::new(move |engine| shown.pointed.with(|key| engine.set_pointed(key))));
     when_open(Box::new(move |engine| {
         let pair = |at: &LatLng| JsValue::from(Array::of2(&at.lat.into(), &at.lng.into()));
         engine.set_route(&shown.route.with(|points| points.iter().map(pair).collect()));

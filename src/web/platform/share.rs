@@ -18,23 +18,39 @@ pub enum Handed {
 pub async fn share_page(title: &str) -> Result<Handed, Refusal> {
     let window = web_sys::window().ok_or(Refusal::Unavailable)?;
     let url = window.location().href().map_err(|_| Refusal::Unavailable)?;
-    let navigator = window.navigator();
-    if has(&navigator, "share") {
-        let data = web_sys::ShareData::new();
-        data.set_title(title);
-        data.set_url(&url);
-        // A person who closes the sheet has not been refused anything.
-        let _ = JsFuture::from(navigator.share_with_data(&data)).await;
+    if can_send() {
+        send_link(title, &url).await;
         return Ok(Handed::Shared);
     }
+    copy_link(&url).await.map(|()| Handed::Copied)
+}
+
+/// Returns whether the device has a share sheet.
+pub fn can_send() -> bool {
+    web_sys::window().is_some_and(|window| has(&window.navigator(), "share"))
+}
+
+/// Gives a link to the device's share sheet. A person who closes it has not been refused anything.
+pub async fn send_link(title: &str, url: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let data = web_sys::ShareData::new();
+    data.set_title(title);
+    data.set_url(url);
+    let _ = JsFuture::from(window.navigator().share_with_data(&data)).await;
+}
+
+/// Puts a link on the clipboard.
+pub async fn copy_link(url: &str) -> Result<(), Refusal> {
+    let navigator = web_sys::window().ok_or(Refusal::Unavailable)?.navigator();
     if !has(&navigator, "clipboard") {
         return Err(Refusal::Unavailable);
     }
-    let copied = JsFuture::from(navigator.clipboard().write_text(&url)).await;
-    copied.map(|_| Handed::Copied).map_err(|_| Refusal::Denied)
+    let copied = JsFuture::from(navigator.clipboard().write_text(url)).await;
+    copied.map(drop).map_err(|_| Refusal::Denied)
 }
 
-fn has(navigator: &web_sys::Navigator, power: &str) -> bool {
+/// Returns whether the browser has a power.
+pub(super) fn has(navigator: &web_sys::Navigator, power: &str) -> bool {
     let navigator: &JsValue = navigator.unchecked_ref();
     js_sys::Reflect::get(navigator, &power.into()).is_ok_and(|value| !value.is_undefined())
 }

@@ -12,6 +12,8 @@ pub enum Key {
     Saved,
     /// The theme the visitor chose.
     Theme,
+    /// The plans the visitor kept, newest first.
+    Plans,
     /// The address of the trip that was looked at last.
     Trip,
     /// The language offer was declined.
@@ -25,6 +27,7 @@ impl Key {
         match self {
             Self::Saved => "ve-lang.saved",
             Self::Theme => "ve-lang.theme",
+            Self::Plans => "ve-lang.plans",
             Self::Trip => "ve-lang.trip",
             Self::LanguageOffer => "ve-lang.language-offer",
             Self::Searches => "ve-lang.searches",

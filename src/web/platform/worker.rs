@@ -1,7 +1,7 @@
 //! The planner's thread. It is started when it is first wanted and then kept, since it holds the
-//! catalogue. It works on the newest request, be it for a plan, for what explains one or for the ways
-//! to a place; a plan is answered again and again, each time with a better one. The last answers are
-//! kept: the way back to a plan need not wait. A thread that fails is ended; the next request starts another.
+//! catalogue. It works on the newest request, be it for a plan or for the ways to a place; a plan is
+//! answered again and again, each time with a better one. The last answers are kept: the way back to a
+//! plan need not wait; work on it that was broken off is taken up again. A thread that fails is ended; the next request starts another.
 
 use super::Refusal;
 use super::dom::document;
@@ -9,6 +9,7 @@ use super::effect::effect;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker};
 
 /// What was asked for as bytes, or why there is none.
@@ -20,10 +21,10 @@ struct Thread {
     hears: Closure<dyn Fn(MessageEvent)>,
     /// The request under way, and what counts its answers.
     asked: Option<(Vec<u8>, RwSignal<u32>)>,
-    /// Nothing more will come for that request.
-    is_done: bool,
     /// How many requests it was sent: answers to earlier ones come too late.
     sent: u32,
+    /// Whom to tell of files and links that it is making, in the order they were asked for.
+    asking: Vec<js_sys::Function>,
 }
 
 #[derive(Default)]
@@ -31,12 +32,19 @@ struct Desk {
     thread: Option<Thread>,
     /// The newest request, while it is not answered, and what counts its answer.
     wanted: Option<(Vec<u8>, RwSignal<u32>)>,
-    /// The requests answered last and their answers, the newest last.
-    answered: Vec<(Vec<u8>, Answer)>,
+    /// What was answered, the newest last.
+    answered: Vec<Answered>,
 }
 
-/// How many answers are kept: a plan, what explains it, and one more for the way back.
-const KEPT: usize = 3;
+struct Answered {
+    request: Vec<u8>,
+    answer: Answer,
+    /// No better answer will come.
+    is_final: bool,
+}
+
+/// How many answers are kept.
+const KEPT: usize = 4;
 
 /// What is to be counted now.
 type Told = Option<RwSignal<u32>>;
@@ -59,9 +67,36 @@ pub fn follow(
     });
 }
 
-/// Returns the answer to a request, if it is among those answered last.
+/// Returns the answer to a request, if it is one of those that were answered last.
 pub fn answer(request: &[u8]) -> Option<Answer> {
-    DESK.with_borrow(|desk| desk.answer(request).cloned())
+    DESK.with_borrow(|desk| desk.answered(request).map(|answered| answered.answer.clone()))
+}
+
+/// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
+pub async fn write(question: &str) -> Result<String, Refusal> {
+    let file = asked(question.into()).await.and_then(|file| file.as_string());
+    file.ok_or(Refusal::Unavailable)
+}
+
+/// Returns what the thread answers to a question about a link.
+pub async fn link(catalogue: &[u8], question: &[u8]) -> Result<Vec<u8>, Refusal> {
+    DESK.with_borrow_mut(|desk| {
+        if desk.thread.is_none() {
+            desk.thread = Thread::start(catalogue);
+        }
+    });
+    let question = js_sys::Array::of1(&js_sys::Uint8Array::from(question).into());
+    let answer = asked(question.into()).await;
+    let answer = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok());
+    let bytes = answer.and_then(|answer| answer.get(0).dyn_into::<js_sys::Uint8Array>().ok());
+    bytes.map(|bytes| bytes.to_vec()).ok_or(Refusal::Unavailable)
+}
+
+async fn asked(question: JsValue) -> Option<JsValue> {
+    let answer = js_sys::Promise::new(&mut |tell, _| {
+        DESK.with_borrow_mut(|desk| desk.ask(&question, tell));
+    });
+    JsFuture::from(answer).await.ok()
 }
 
 /// Works at the desk, and counts afterwards, when the desk is free again.
@@ -74,49 +109,58 @@ fn at_desk(work: impl FnOnce(&mut Desk) -> Told) {
 
 impl Desk {
     fn take(&mut self, catalogue: &[u8], request: Option<Vec<u8>>, told: RwSignal<u32>) -> Told {
-        let before = self.answered.len();
-        self.answered.retain(|(_, answer)| answer.is_ok());
-        let had_refused = self.answered.len() < before;
+        let n_answered = self.answered.len();
+        self.answered.retain(|answered| answered.answer.is_ok());
+        let was_refused = self.answered.len() < n_answered;
         self.wanted = request.map(|request| (request, told));
         if self.thread.is_none() {
             self.thread = Thread::start(catalogue);
         }
         // A refusal is forgotten by whoever tries again, and seen to be.
-        self.go_on().or(had_refused.then_some(told))
+        self.go_on().or(was_refused.then_some(told))
     }
 
-    fn answer(&self, request: &[u8]) -> Option<&Answer> {
-        let answered = self.answered.iter().find(|(answered, _)| answered == request);
-        answered.map(|(_, answer)| answer)
+    fn answered(&self, request: &[u8]) -> Option<&Answered> {
+        self.answered.iter().find(|answered| answered.request == request)
     }
 
     fn keep(&mut self, request: Vec<u8>, answer: Answer) {
-        self.answered.retain(|(answered, _)| *answered != request);
-        self.answered.push((request, answer));
-        let surplus = self.answered.len().saturating_sub(KEPT);
-        self.answered.drain(..surplus);
+        self.answered.retain(|answered| answered.request != request);
+        if self.answered.len() >= KEPT {
+            self.answered.remove(0);
+        }
+        self.answered.push(Answered { request, answer, is_final: false });
     }
 
-    /// Answers the newest request if that can be done now, or posts it.
+    /// Answers the newest request if that can be done now, and posts it if there is more to know.
     fn go_on(&mut self) -> Told {
-        let (request, told) = self.wanted.as_ref()?;
-        if self.answer(request).is_some() {
-            let told = *told;
+        let (request, told) = self.wanted.clone()?;
+        let known = self.answered(&request).map(|answered| answered.is_final);
+        if known.is_some() {
             self.wanted = None;
+        }
+        if known == Some(true) {
             return Some(told);
         }
-        let Some(thread) = &mut self.thread else { return self.refuse() };
-        if thread.asked.as_ref().is_none_or(|(asked, _)| asked != request) {
+        let Some(thread) = &mut self.thread else {
+            return known.map(|_| told).or_else(|| self.refuse());
+        };
+        if thread.asked.as_ref().is_none_or(|(asked, _)| *asked != request) {
             let bytes = js_sys::Uint8Array::from(request.as_slice());
             let _ = thread.worker.post_message(&bytes);
-            // What was cut short is worked out afresh when it is asked for again.
-            let cut = thread.asked.take().filter(|_| !thread.is_done);
-            thread.asked = self.wanted.clone();
-            thread.is_done = false;
+            thread.asked = Some((request, told));
             thread.sent += 1;
-            self.answered.retain(|(request, _)| cut.as_ref().is_none_or(|(cut, _)| cut != request));
         }
-        None
+        known.map(|_| told)
+    }
+
+    fn ask(&mut self, question: &JsValue, tell: js_sys::Function) {
+        match &mut self.thread {
+            Some(thread) if thread.worker.post_message(question).is_ok() => {
+                thread.asking.push(tell);
+            }
+            _ => drop(tell.call0(&JsValue::NULL)),
+        }
     }
 
     fn refuse(&mut self) -> Told {
@@ -130,21 +174,24 @@ impl Desk {
         let Some((number, plan)) = message.as_deref().and_then(<[u8]>::split_first_chunk) else {
             let thread = self.thread.take()?;
             // A plan that is there already is good enough.
-            let asked = thread.asked.clone().filter(|(asked, _)| self.answer(asked).is_none());
+            let asked = thread.asked.clone().filter(|(asked, _)| self.answered(asked).is_none());
             self.wanted = self.wanted.take().or(asked);
             thread.end();
             return self.refuse();
         };
-        let thread = self.thread.as_mut()?;
+        let thread = self.thread.as_ref()?;
         let (request, told) =
             thread.asked.clone().filter(|_| u32::from_le_bytes(*number) == thread.sent)?;
-        if plan.is_empty() {
-            thread.is_done = true;
-            return None;
-        }
         self.wanted.take_if(|(wanted, _)| *wanted == request);
-        self.keep(request, Ok(plan.to_vec()));
-        Some(told)
+        if !plan.is_empty() {
+            self.keep(request, Ok(plan.to_vec()));
+            return Some(told);
+        }
+        // The work is over.
+        if let Some(last) = self.answered.iter_mut().find(|answered| answered.request == request) {
+            last.is_final = true;
+        }
+        None
     }
 }
 
@@ -154,20 +201,34 @@ impl Thread {
         let script = document()?.query_selector("script[data-planner]").ok().flatten()?;
         let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
         let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            let data = event.data();
+            if data.is_string() || js_sys::Array::is_array(&data) {
+                DESK.with_borrow_mut(|desk| desk.thread.as_mut().map(|thread| thread.said(&data)));
+                return;
+            }
             // An error is an event without data.
-            let plan = event.data().dyn_into::<js_sys::Uint8Array>().ok();
+            let plan = data.dyn_into::<js_sys::Uint8Array>().ok();
             at_desk(|desk| desk.hear(plan.map(|plan| plan.to_vec())));
         });
         worker.set_onmessage(Some(hears.as_ref().unchecked_ref()));
         worker.set_onerror(Some(hears.as_ref().unchecked_ref()));
         worker.post_message(&js_sys::Uint8Array::from(catalogue)).ok()?;
-        Some(Self { worker, hears, asked: None, is_done: true, sent: 0 })
+        Some(Self { worker, hears, asked: None, sent: 0, asking: Vec::new() })
+    }
+
+    fn said(&mut self, answer: &JsValue) {
+        if !self.asking.is_empty() {
+            let _ = self.asking.remove(0).call1(&JsValue::NULL, answer);
+        }
     }
 
     fn end(self) {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        for tell in self.asking {
+            let _ = tell.call0(&JsValue::NULL);
+        }
         // It may be what is running just now.
         self.hears.forget();
     }

@@ -2,10 +2,12 @@
 //! use, where the visitor is and what they prefer. All of it is there, so views are synchronous.
 
 use super::navigation::Navigation;
+use super::plans::Plans;
 use super::preferences::Preferences;
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Catalogue, Entry, Wording, issue::Issue};
 use crate::domain::search::{Index, Query};
+use crate::domain::travel::Basis;
 use crate::drawing::{self, Drawing};
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
@@ -25,6 +27,9 @@ pub struct Loaded {
     pub file: &'static [u8],
 }
 
+/// The catalogue with its details, nothing where nobody wants them, or why they could not be loaded.
+pub type Whole = Result<Option<&'static Loaded>, LoadError>;
+
 /// Everything below the gate, in one language. It lives as long as the page: one is made for each
 /// language the visitor reads in, and views hold it by plain reference.
 pub struct Guide {
@@ -32,12 +37,18 @@ pub struct Guide {
     pub loaded: &'static Loaded,
     /// Whether the catalogue's details are there.
     pub details: Details,
+    /// Set by a part of a page that says more with the details than without.
+    pub details_wanted: RwSignal<bool>,
+    /// The catalogue with its details, once they are there.
+    pub whole: RwSignal<Option<Whole>>,
     /// The words of the language in use.
     pub words: &'static Messages,
     /// Where the visitor is.
     pub navigation: Navigation,
     /// What the visitor prefers and saved.
     pub preferences: Preferences,
+    /// The plans kept on the device.
+    pub plans: Plans,
     /// Today in Hà Nội.
     pub today: Date,
     /// Loads again what could not be loaded.
@@ -76,6 +87,27 @@ impl Guide {
     /// Returns the catalogue.
     pub fn catalogue(&self) -> &Catalogue {
         &self.loaded.catalogue
+    }
+
+    /// Returns the catalogue, with its details as soon as they are there. For parts of pages that do
+    /// without them too; they ask for them by `details_wanted`.
+    pub fn fullest_catalogue(&self) -> &Catalogue {
+        // Both have one index unless a row is gone, and then other ids.
+        match self.whole.get() {
+            Some(Ok(Some(whole))) if std::ptr::eq(whole.index, self.loaded.index) => {
+                &whole.catalogue
+            }
+            _ => self.catalogue(),
+        }
+    }
+
+    /// Returns what the times and ways of a plan rest on, in words.
+    pub fn basis_note(&self, basis: Basis) -> String {
+        match basis {
+            Basis::Roads => self.travel_note().text(),
+            Basis::Matrix => self.travel_note_matrix().text(),
+            Basis::Straight => self.travel_note_straight().text(),
+        }
     }
 
     /// Returns the language in use.

@@ -1,5 +1,6 @@
 //! The map's screen: what is found becomes spots, what is in view of them becomes marks. What is
-//! looked at is in the address; which mark is chosen is the screen's own.
+//! looked at is in the address; which places are chosen or pointed at, on the map or in the list
+//! beside it, is the screen's own and one for both.
 
 use super::guide::{Guide, use_guide};
 use super::navigation::History;
@@ -7,7 +8,7 @@ use super::search::SearchState;
 use crate::domain::catalogue::{Entry, EntryKind};
 use crate::domain::geo::{Bounds, LatLng};
 use crate::domain::map::cluster::{Cluster, clusters};
-use crate::domain::map::spot::{Spot, spots};
+use crate::domain::map::spot::{Spot, place_of, spots};
 use crate::domain::map::{MAX_ZOOM, View};
 use crate::domain::search::PlaceKind;
 use crate::route::Route;
@@ -18,17 +19,35 @@ use leptos::prelude::*;
 /// How near the map first looks at a whole region.
 const FIRST_ZOOM: f64 = 10.0;
 
+/// How near the map comes, at least, to a place that was chosen in the list.
+const PICKED_ZOOM: f64 = 14.0;
+
+/// A mark in view and what it stands for.
+#[derive(Clone, PartialEq)]
+struct Placed {
+    mark: Mark,
+    places: Vec<Entry>,
+    bounds: Bounds,
+    can_split: bool,
+}
+
 /// What the map's screen reads.
 #[derive(Clone, Copy)]
 pub struct MapState {
     /// What is found, in the order of the list, where it lies.
     pub spots: Memo<Vec<Spot>>,
-    /// The spots that are chosen: one, or several that no zoom tells apart.
-    pub chosen: RwSignal<Vec<usize>>,
-    /// The key of the mark that is chosen.
-    pub key: RwSignal<String>,
+    /// The places that are chosen: one, or several that no zoom tells apart.
+    pub chosen: RwSignal<Vec<Entry>>,
+    /// The places that are pointed at.
+    pub pointed: RwSignal<Vec<Entry>>,
+    /// The entry of the list that is chosen, if any: the one that was picked there, or else the first
+    /// that lies in the chosen place.
+    pub current: RwSignal<Vec<Entry>>,
+    /// What was that last, before the choice was let go.
+    pub last: RwSignal<Vec<Entry>>,
     /// The map on the page.
     pub handle: MapHandle,
+    placed: Memo<Vec<Placed>>,
     in_view: RwSignal<Option<(Bounds, f64)>>,
     guide: &'static Guide,
 }
@@ -41,14 +60,15 @@ impl MapState {
             let found = |hits: &[_]| spots(guide.catalogue(), entries(hits));
             search.results.with(|results| found(&results.hits))
         });
-        Self {
-            spots,
-            chosen: RwSignal::new(Vec::new()),
-            key: RwSignal::new(String::new()),
-            handle: MapHandle::default(),
-            in_view: RwSignal::new(None),
-            guide,
-        }
+        let in_view = RwSignal::new(None::<(Bounds, f64)>);
+        let placed = memo(move || {
+            let Some((bounds, zoom)) = in_view.get() else { return Vec::new() };
+            spots.with(|spots| place(guide, spots, bounds, zoom))
+        });
+        let none = || RwSignal::new(Vec::new());
+        let (chosen, pointed, current, last) = (none(), none(), none(), none());
+        let handle = MapHandle::default();
+        Self { spots, chosen, pointed, current, last, handle, placed, in_view, guide }
     }
 
     /// Returns what the map looks at first: what the address says, or the whole region.
@@ -62,10 +82,18 @@ impl MapState {
 
     /// Returns the marks in view, in the order of the list.
     pub fn marks(&self) -> Vec<Mark> {
-        let Some((bounds, zoom)) = self.in_view.get() else { return Vec::new() };
-        self.spots.with(|spots| {
-            let found = in_view(spots, bounds, zoom);
-            found.iter().filter_map(|cluster| mark(self.guide, spots, cluster)).collect()
+        self.placed.with(|placed| placed.iter().map(|placed| placed.mark.clone()).collect())
+    }
+
+    /// Returns the key of the mark in view that stands for the first of `places`, alone or with
+    /// others; empty if there is none.
+    pub fn key(&self, places: RwSignal<Vec<Entry>>) -> String {
+        let Some(place) = places.with(|places| places.first().copied()) else {
+            return String::new();
+        };
+        self.placed.with(|placed| {
+            let found = placed.iter().find(|placed| placed.places.contains(&place));
+            found.map_or_else(String::new, |placed| placed.mark.key.clone())
         })
     }
 
@@ -77,15 +105,43 @@ impl MapState {
                 self.keep(view);
             }
             Doing::Selected(key) => self.select(&key),
+            Doing::Hovered(key) => {
+                self.point_at(self.placed(&key).map_or_else(Vec::new, |placed| placed.places));
+            }
             Doing::Left => self.drop_choice(),
-            Doing::Hovered(_) | Doing::Picked(_) => {}
+            Doing::Picked(_) => {}
         }
     }
 
-    /// Chooses no mark.
+    /// Chooses no place.
     pub fn drop_choice(&self) {
-        self.chosen.set(Vec::new());
-        self.key.set(String::new());
+        self.last.set(self.current.get_untracked());
+        self.choose(Vec::new(), None);
+    }
+
+    fn choose(&self, places: Vec<Entry>, current: Option<Entry>) {
+        self.chosen.set(places);
+        self.current.set(current.into_iter().collect());
+    }
+
+    /// Points at these places, and at no others.
+    pub fn point_at(&self, places: Vec<Entry>) {
+        if self.pointed.with_untracked(|before| *before != places) {
+            self.pointed.set(places);
+        }
+    }
+
+    /// Chooses where an entry of the list lies, to which the map comes, or lets go of it.
+    pub fn pick(&self, entry: Entry) {
+        if self.current.with_untracked(|current| current.contains(&entry)) {
+            return self.drop_choice();
+        }
+        let place = place_of(self.guide.catalogue(), entry);
+        self.choose(vec![place], Some(entry));
+        let zoom = self.in_view.with_untracked(|view| view.map_or(FIRST_ZOOM, |view| view.1));
+        if let Some(at) = self.guide.catalogue().point(place) {
+            self.look_at(at, zoom.max(PICKED_ZOOM));
+        }
     }
 
     /// Writes what the map looks at into the address.
@@ -104,19 +160,20 @@ impl MapState {
 
     /// Chooses a mark; one of several places that lie apart is looked at from nearer instead.
     fn select(&self, key: &str) {
-        let Some((bounds, zoom)) = self.in_view.get_untracked() else { return };
-        let chosen = self.spots.with_untracked(|spots| {
-            let mut found = in_view(spots, bounds, zoom).into_iter();
-            found.find(|cluster| key_of(self.guide, spots, cluster) == key)
-        });
-        let Some(cluster) = chosen else { return };
-        match cluster.members.as_slice() {
-            [_, _, ..] if cluster.can_split => self.handle.fit(cluster.bounds),
-            _ => {
-                self.chosen.set(cluster.members);
-                self.key.set(key.to_owned());
-            }
+        let Some(Placed { places, bounds, can_split, .. }) = self.placed(key) else { return };
+        if places.len() > 1 && can_split {
+            return self.handle.fit(bounds);
         }
+        let first = self.spots.with_untracked(|spots| {
+            let spot = spots.iter().find(|spot| places.first() == Some(&spot.place))?;
+            spot.entries.first().copied()
+        });
+        self.choose(places, first);
+    }
+
+    fn placed(&self, key: &str) -> Option<Placed> {
+        let found = |placed: &Vec<Placed>| placed.iter().find(|p| p.mark.key == key).cloned();
+        self.placed.with_untracked(found)
     }
 
     /// Looks at a point from nearby.
@@ -125,21 +182,20 @@ impl MapState {
     }
 }
 
-fn in_view(spots: &[Spot], bounds: Bounds, zoom: f64) -> Vec<Cluster> {
+/// Returns the marks of what is in view, in the order of the list.
+fn place(guide: &Guide, spots: &[Spot], bounds: Bounds, zoom: f64) -> Vec<Placed> {
     let points: Vec<LatLng> = spots.iter().map(|spot| spot.at).collect();
-    clusters(&points, bounds, zoom)
+    let placed = |cluster: Cluster| {
+        let places = cluster.members.iter().filter_map(|at| spots.get(*at));
+        let places = places.map(|spot| spot.place).collect();
+        let mark = mark(guide, spots, &cluster)?;
+        Some(Placed { mark, places, bounds: cluster.bounds, can_split: cluster.can_split })
+    };
+    clusters(&points, bounds, zoom).into_iter().filter_map(placed).collect()
 }
 
 fn entries(hits: &[crate::domain::search::Hit]) -> impl Iterator<Item = Entry> {
     hits.iter().map(|hit| hit.entry)
-}
-
-/// Returns what tells a mark from others: its first place, how many there are, and of what.
-fn key_of(guide: &Guide, spots: &[Spot], cluster: &Cluster) -> String {
-    let first = cluster.members.first().and_then(|at| spots.get(*at));
-    let Some(first) = first else { return String::new() };
-    let n = n_entries(spots, cluster);
-    guide.entry_href(first.place) + " " + &cluster.members.len().to_string() + " " + &n.to_string()
 }
 
 fn n_entries(spots: &[Spot], cluster: &Cluster) -> usize {
@@ -151,7 +207,9 @@ fn mark(guide: &Guide, spots: &[Spot], cluster: &Cluster) -> Option<Mark> {
     let spot = spots.get(*cluster.members.first()?)?;
     let name = guide.say(guide.catalogue().name(spot.place));
     let (n, n_places) = (n_entries(spots, cluster), cluster.members.len());
-    let key = key_of(guide, spots, cluster);
+    // What tells a mark from others: its first place, how many there are, and of what.
+    let key =
+        [&*guide.entry_href(spot.place), " ", &n_places.to_string(), " ", &n.to_string()].concat();
     let count = |n: usize| if n > 1 { n.to_string() } else { String::new() };
     if n_places > 1 {
         let label = guide.map_cluster().count_with(n_places, guide.locale(), &[("name", &name)]);
@@ -178,11 +236,11 @@ fn mark(guide: &Guide, spots: &[Spot], cluster: &Cluster) -> Option<Mark> {
 pub fn look(guide: &Guide, place: Entry) -> (&'static str, String) {
     let (shape, glyph) = match place {
         Entry::Village(_) | Entry::Product(_) => {
-            let shape = if place.kind() == EntryKind::Village { "village" } else { "point" };
+            let shape = if place.kind() == EntryKind::Village { "village" } else { "product" };
             return (shape, guide.craft_name(place).to_owned());
         }
         Entry::Sight(_) => ("sight", "sun"),
-        Entry::Eatery(_) => ("market", "lunch"),
+        Entry::Eatery(_) => ("eatery", "lunch"),
         Entry::SalesPoint(id) => match PlaceKind::of_sales_point(guide.catalogue().sales_point(id))
         {
             PlaceKind::Market => ("market", "rattan"),

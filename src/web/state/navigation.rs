@@ -40,7 +40,8 @@ impl Navigation {
         let address = memo(move || {
             let path = location.pathname.get();
             let path = path.strip_prefix(prefix.as_str()).unwrap_or(&path);
-            Address::parse(path, &location.search.get(), platform::clock::today())
+            let today = platform::clock::today();
+            Address::parse(path, &location.search.get(), today).with_fragment(&location.hash.get())
         });
         let (path, query) = (location.pathname, location.search);
         let path_and_query = memo(move || match query.get() {

@@ -8,6 +8,7 @@ export class Planner {
     this.page = page;
     this.form = main(page);
     this.stops = main(page).getByRole("article").getByRole("heading", { level: 3 });
+    this.sheet = page.getByRole("dialog", { name: "Sửa lịch trình" });
     this.map = main(page).getByRole("application");
     // The one section of a plan that is headed by the question why something is not in it.
     const why = page.getByRole("heading", { name: "Vì sao không có" });
@@ -19,8 +20,9 @@ export class Planner {
   }
 
   // Presses a chip of the form: a way of travelling, an interest.
-  async press(name) {
-    await this.form.getByRole("radio", { name, exact: true }).or(this.form.getByRole("checkbox", { name, exact: true })).check({ force: true });
+  async press(name, checked = true) {
+    const chip = this.form.getByRole("radio", { name, exact: true }).or(this.form.getByRole("checkbox", { name, exact: true }));
+    await chip.setChecked(checked, { force: true });
   }
 
   // Adds a place that must be seen.
@@ -28,6 +30,40 @@ export class Planner {
     await this.field("Thêm một nơi").fill(name);
     await this.field("Thêm một nơi").press("Tab");
     await expect(this.form.getByRole("button", { name: `Bỏ ${name}` })).toBeVisible();
+  }
+
+  // Unfolds what few wish for.
+  async unfold() {
+    await this.form.getByText("Thêm mong muốn").click();
+  }
+
+  // Returns the fold of a day.
+  fold(name) {
+    return this.form.getByRole("group", { name: new RegExp(`^${name}`) });
+  }
+
+  // Returns the fieldset with a legend.
+  wishes(legend) {
+    return this.form.getByRole("group", { name: legend, exact: true });
+  }
+
+  // Unfolds the form beside a plan, which is folded on phones.
+  async change() {
+    const fold = this.form.locator(".planform");
+    if (!(await this.field("Ngày đi").isVisible())) await fold.locator("summary").first().click();
+    await expect(this.field("Ngày đi")).toBeVisible();
+  }
+
+  // Opens what can be changed at a stop.
+  async edit(name) {
+    await this.form.getByRole("button", { name: `Sửa điểm ${name}` }).click();
+    await expect(this.sheet).toBeVisible();
+    await expect(this.sheet.getByRole("heading", { level: 2 })).toHaveText(name);
+  }
+
+  async close() {
+    await this.sheet.getByRole("button", { name: "Đóng" }).click();
+    await expect(this.sheet).toBeHidden();
   }
 
   async submit() {

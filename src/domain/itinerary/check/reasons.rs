@@ -3,6 +3,7 @@
 use super::{Checker, Violation, minutes};
 use crate::domain::catalogue::Entry;
 use crate::domain::catalogue::hours::OpenHours;
+use crate::domain::itinerary::Anchor;
 use crate::domain::itinerary::plan::{DayPlan, Obstacle, Reason, Unvisited};
 
 /// How a day would go that holds one place alone.
@@ -18,7 +19,7 @@ enum Alone {
 impl Checker<'_> {
     pub(super) fn reasons(&mut self) {
         self.obstacles();
-        for place in self.request.must.iter() {
+        for place in self.request.musts() {
             let entry = place.entry(self.catalogue);
             let is_visited = entry.is_some_and(|entry| self.plan.visits(entry));
             let is_explained = self.plan.unvisited.iter().any(|left| match &left.reason {
@@ -29,9 +30,7 @@ impl Checker<'_> {
         }
         for left in &self.plan.unvisited {
             let is_visited = left.entry.is_some_and(|entry| self.plan.visits(entry));
-            let is_must =
-                |entry| self.request.must.iter().any(|p| p.entry(self.catalogue) == entry);
-            let is_asked = left.entry.is_none() || is_must(left.entry) == left.mandatory;
+            let is_asked = left.entry.is_none_or(|entry| self.is_must(entry) == left.mandatory);
             self.require(!is_visited && is_asked, Violation::Explained(left.entry));
             self.require(self.is_true(left), Violation::FalseReason(left.entry));
         }
@@ -39,26 +38,28 @@ impl Checker<'_> {
 
     fn obstacles(&mut self) {
         let request = self.request;
-        let is_unknown =
-            |anchor: &crate::domain::itinerary::Anchor| anchor.point(self.catalogue).is_none();
+        let days = || 0..self.plan.days.len();
+        let is_unknown = |anchor: &Anchor| anchor.point(self.catalogue).is_none();
+        let is_reversed = days().any(|day| request.back_on(day) <= request.leave_on(day));
+        let is_start_unknown = days().any(|day| is_unknown(request.start_of(day)));
+        let is_end_unknown = days().any(|day| is_unknown(request.end_of(day)));
         let stands = |obstacle: &Obstacle| match obstacle {
-            Obstacle::BackBeforeLeaving => request.back <= request.leave,
-            Obstacle::StartUnknown => is_unknown(&request.start),
-            Obstacle::EndUnknown => {
-                request.end.as_ref().is_some_and(is_unknown) || is_unknown(&request.start)
-            }
+            Obstacle::BackBeforeLeaving => is_reversed,
+            Obstacle::StartUnknown => is_start_unknown,
+            Obstacle::EndUnknown => is_end_unknown,
             Obstacle::CalendarEnds => self.plan.days.len() < usize::from(request.days),
             Obstacle::EndOutOfReach { extra_minutes } => self
                 .plan
                 .days
-                .last()
-                .is_some_and(|day| self.way_is_late(day) == i32::from(*extra_minutes)),
+                .iter()
+                .enumerate()
+                .any(|(at, day)| self.way_is_late(at, day) == i32::from(*extra_minutes)),
             Obstacle::NothingToVisit | Obstacle::NothingFits => self.plan.stops().next().is_none(),
         };
         let named = &self.plan.obstacles;
         let must_be_named = [
-            (request.back <= request.leave, Obstacle::BackBeforeLeaving),
-            (is_unknown(&request.start), Obstacle::StartUnknown),
+            (is_reversed, Obstacle::BackBeforeLeaving),
+            (is_start_unknown, Obstacle::StartUnknown),
         ];
         let is_complete =
             must_be_named.iter().all(|(stands, what)| !stands || named.contains(what));
@@ -68,12 +69,13 @@ impl Checker<'_> {
     }
 
     /// Returns by how many minutes the way from a day's start to its end alone is too long.
-    fn way_is_late(&self, day: &DayPlan) -> i32 {
+    fn way_is_late(&self, at: usize, day: &DayPlan) -> i32 {
         let (Some(from), Some(to)) = (day.start.point, day.end.point) else {
             return 0;
         };
-        let way = self.times.between(from, to, self.request.leave);
-        minutes(self.request.leave) + i32::from(way.minutes) - minutes(self.request.back)
+        let leave = self.request.leave_on(at);
+        let way = self.times.between(from, to, leave);
+        minutes(leave) + i32::from(way.minutes) - minutes(self.request.back_on(at))
     }
 
     fn is_true(&self, left: &Unvisited) -> bool {
@@ -87,7 +89,10 @@ impl Checker<'_> {
             Reason::Avoided => self.is_avoided(entry),
             Reason::Planned => self.is_planned(entry),
             Reason::NoPosition => self.catalogue.point(entry).is_none(),
-            Reason::NoDay => !self.plan.obstacles.is_empty() && self.plan.stops().next().is_none(),
+            Reason::NoDay => {
+                let is_beyond = self.day_of(entry).is_some_and(|day| day >= self.plan.days.len());
+                is_beyond || !self.plan.obstacles.is_empty() && self.plan.stops().next().is_none()
+            }
             Reason::PartOf(other) => self.is_part(entry, *other) || self.is_part(*other, entry),
             Reason::ClosedThatDay => alone() == Alone::Closed,
             Reason::ClosesTooEarly => alone() == Alone::NeverInTime,
@@ -105,7 +110,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Returns how a day for one place would go, on the day of the trip that suits it best.
+    /// Returns how a day for one place would go, on the day of the trip that suits it best; on the
+    /// day that was laid down for it, if one was.
     fn alone_at_best(&self, entry: Entry) -> Alone {
         let rank = |alone: &Alone| match alone {
             Alone::Fits => (0, 0),
@@ -114,11 +120,13 @@ impl Checker<'_> {
             Alone::NeverInTime => (3, 0),
             Alone::Closed => (4, 0),
         };
-        let days = self.plan.days.iter().map(|day| self.alone(entry, day));
-        days.min_by_key(rank).unwrap_or(Alone::Closed)
+        let wanted = self.day_of(entry);
+        let days = self.plan.days.iter().enumerate();
+        let days = days.filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at));
+        days.map(|(at, day)| self.alone(entry, at, day)).min_by_key(rank).unwrap_or(Alone::Closed)
     }
 
-    fn alone(&self, entry: Entry, day: &DayPlan) -> Alone {
+    fn alone(&self, entry: Entry, number: usize, day: &DayPlan) -> Alone {
         let open = self.open(entry, day.date);
         if open == OpenHours::Closed {
             return Alone::Closed;
@@ -127,13 +135,19 @@ impl Checker<'_> {
         let (Some(from), Some(at), Some(to)) = points else {
             return Alone::NeverInTime;
         };
-        let stay = self.request.pace.service_time(self.usual_minutes(entry));
-        let leave = self.request.leave;
+        let stay = self.stay(entry);
+        let leave = self.request.leave_on(number);
         let arrival = minutes(leave) + i32::from(self.times.between(from, at, leave).minutes);
         let home = self.times.hop(at, to);
-        let late_after = |start: i32| home.arrival(start + stay) - minutes(self.request.back);
+        let late_after =
+            |start: i32| home.arrival(start + stay) - minutes(self.request.back_on(number));
         let windows = self.windows(&open);
-        let starts = windows.iter().map(|(opens, closes)| (arrival.max(*opens), *closes));
+        let time = self.fixed(entry).and_then(|fixed| fixed.at).map(minutes);
+        let starts = windows.iter().filter_map(|(opens, closes)| {
+            let earliest = arrival.max(*opens);
+            let start = time.unwrap_or(earliest);
+            (start >= earliest).then_some((start, *closes))
+        });
         let start = starts.filter(|(start, closes)| start + stay <= *closes).min();
         match start.map(|(start, _)| (start, late_after(start))) {
             None => Alone::NeverInTime,

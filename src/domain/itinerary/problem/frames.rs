@@ -14,7 +14,10 @@ const AFTERNOON: (i32, i32) = (14 * 60, 17 * 60);
 const LONG_VISIT: i32 = 90;
 
 /// Returns the days of a request and what stands in their way.
-pub(super) fn frames(catalogue: &Catalogue, request: &TripRequest) -> (Vec<DayFrame>, Vec<Obstacle>) {
+pub(super) fn frames(
+    catalogue: &Catalogue,
+    request: &TripRequest,
+) -> (Vec<DayFrame>, Vec<Obstacle>) {
     let endpoint =
         |anchor: &Anchor| Endpoint { anchor: anchor.clone(), point: anchor.point(catalogue) };
     let first = request.date.epoch_days();
@@ -27,9 +30,9 @@ pub(super) fn frames(catalogue: &Catalogue, request: &TripRequest) -> (Vec<DayFr
             leave,
             back,
             lunch: lunch(request, leave, back),
-            rest: request.rest.and_then(|minutes| {
-                pause(AFTERNOON, i32::from(minutes), (leave, back))
-            }),
+            rest: request
+                .rest
+                .and_then(|minutes| pause(AFTERNOON, i32::from(minutes), (leave, back))),
             start_node: 0,
             end_node: 0,
         })

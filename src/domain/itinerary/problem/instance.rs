@@ -14,6 +14,10 @@ const FATIGUE: [i32; 5] = [0, 0, -25, -50, -75];
 /// come first and fewer stops second.
 const WARE: i32 = 400;
 
+/// What keeping a place of an earlier plan is worth. Above what all other visits of a day are worth
+/// together, so that first as much as can be is kept and then the best is made of the rest.
+const KEPT: i32 = 2_000;
+
 /// What a stop costs on a trip that is for shopping alone; above any score of such a stop.
 const STOP: i32 = 40;
 
@@ -34,8 +38,10 @@ pub(super) fn instance(
         groups.vary(catalogue);
     }
     let cost = if is_for_shopping(request) { STOP } else { 0 };
+    let kept: Vec<Entry> = request.keep.iter().filter_map(|place| place.entry(catalogue)).collect();
+    let keeping = |place: &Candidate| if kept.contains(&place.entry) { KEPT } else { 0 };
     let visit = |(place, groups): (&Candidate, Vec<usize>)| Visit {
-        profit: place.score as i32 - cost,
+        profit: place.score as i32 - cost + keeping(place),
         must: place.mandatory,
         service: place.service_time,
         starts: place.openings.iter().map(|day| Starts::new(day.starts.iter().copied())).collect(),

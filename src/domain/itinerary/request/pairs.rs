@@ -42,6 +42,8 @@ impl TripRequest {
         pair("for", self.interests.is_empty(), &joined(self.interests.iter().map(Slug::as_str)));
         pair("see", self.must.is_empty(), &joined(self.must.iter()));
         pair("skip", self.avoid.is_empty(), &joined(self.avoid.iter()));
+        pair("done", self.done.is_empty(), &joined(self.done.iter()));
+        pair("keep", self.keep.is_empty(), &joined(self.keep.iter()));
         pair("fix", self.fixed.is_empty(), &joined(self.fixed.iter()));
         for order in &self.order {
             pair(named(&ORDER, order.day), order.places.is_empty(), &joined(order.places.iter()));
@@ -90,6 +92,8 @@ impl TripRequest {
             }
             "see" => self.must = places(text),
             "skip" => self.avoid = places(text),
+            "done" => self.done = places(text),
+            "keep" => self.keep = places(text),
             "fix" => self.fixed = each_once(text, Fixed::parse, |fixed| &fixed.place),
             "most" => {
                 self.limits = each_once(text, KindLimit::parse, |limit| &limit.kind);

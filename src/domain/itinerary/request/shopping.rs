@@ -5,6 +5,7 @@
 use crate::domain::catalogue::{
     Catalogue, CraftId, Entry, ProductId, ProductKindId, Slug, Wording,
 };
+use crate::domain::text::fold;
 
 /// What a line of a shopping list means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,12 +26,36 @@ impl Ware {
         product.or_else(kind).or_else(|| catalogue.find_craft(line).map(Self::Craft))
     }
 
-    /// Returns what an entry is a case of: a product of its kind, a place of its craft.
+    /// Returns what an entry is a case of: a product of its kind, a village of its craft.
     pub fn of_entry(catalogue: &Catalogue, entry: Entry) -> Option<Self> {
         match entry {
             Entry::Product(id) => Some(Self::of_kind(catalogue, catalogue.product(id).kind)),
-            _ => catalogue.craft_of(entry).map(Self::Craft),
+            Entry::Village(id) => Some(Self::Craft(catalogue.village(id).craft)),
+            Entry::SalesPoint(_) | Entry::Sight(_) | Entry::Eatery(_) => None,
         }
+    }
+
+    /// Returns the kinds and crafts that a text names in any language, in the order of the file: a
+    /// lacquer bowl is something of lacquer.
+    pub fn named_in(catalogue: &Catalogue, text: &str) -> Vec<Self> {
+        let text = format!(" {} ", fold(text));
+        let is_named = |name: &Wording| {
+            let mut phrases = name.all().flat_map(|name| name.split([',', '&']));
+            phrases.any(|phrase| {
+                let phrase = fold(phrase.trim());
+                let one = phrase.strip_suffix('s').unwrap_or(&phrase);
+                ["", "s"].iter().any(|end| text.contains(&format!(" {one}{end} ")))
+            })
+        };
+        let kinds = (0..catalogue.kinds.len() as u32).map(ProductKindId);
+        let mut wares: Vec<Self> = kinds
+            .map(|kind| Self::of_kind(catalogue, kind))
+            .chain((0..catalogue.crafts.len() as u32).map(|id| Self::Craft(CraftId(id))))
+            .filter(|ware| is_named(ware.name(catalogue)))
+            .collect();
+        wares.sort();
+        wares.dedup();
+        wares
     }
 
     /// The only kind of a craft is the craft, and so is met by villages of which no product is known.

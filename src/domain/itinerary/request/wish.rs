@@ -36,7 +36,8 @@ pub struct Fixed {
     pub minutes: Option<u16>,
 }
 
-/// A locked order: these places on this day, one after the other; others may come between.
+/// A locked order: these places on this day, one after the other; others may come between. What is
+/// laid down for a place by itself goes first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayOrder {
     /// Which day, from 0.
@@ -45,7 +46,8 @@ pub struct DayOrder {
     pub places: Vec<PlaceRef>,
 }
 
-/// At most so many places of a kind in the whole trip, those asked for among them.
+/// At most so many places of a kind in the whole trip. Those asked for count, but none of them is
+/// kept out by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KindLimit {
     /// The slug of a craft, or [`super::SIGHTS`] or [`super::SHOPPING`].

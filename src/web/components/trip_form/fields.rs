@@ -18,7 +18,7 @@ pub fn choice(
     let kind = if name.is_some() { "radio" } else { "checkbox" };
     view! {
         <label class="chip">
-            <input type=kind name=name prop:checked=move || is_chosen()
+            <input type=kind name=name prop:checked=is_chosen
                 on:change=move |_| on_change()/>
             {words}
         </label>
@@ -82,7 +82,7 @@ pub fn time_field(
     error: Option<(String, Memo<bool>)>,
     on_time: Box<dyn Fn(Option<TimeOfDay>)>,
 ) -> AnyView {
-    let (described_by, is_wrong) = error.unzip();
+    let (error_id, is_wrong) = error.unzip();
     let is_wrong = move || is_wrong.is_some_and(|is_wrong| is_wrong.get());
     view! {
         <div class="field">
@@ -93,7 +93,7 @@ pub fn time_field(
                 required=required
                 prop:value=move || value().to_string()
                 aria-invalid=move || is_wrong().then_some("true")
-                aria-describedby=described_by
+                aria-describedby=move || is_wrong().then(|| error_id.clone()).flatten()
                 on:change=move |event| on_time(TimeOfDay::parse(&event_target_value(&event)))
             />
         </div>

@@ -1,18 +1,16 @@
 //! The wishes that few have, folded until they are wanted: days of their own, a shopping list, how
 //! many of a kind, a rest, a budget of walking, and how places are chosen.
 
-use super::fields::{choice, drop_chip, lengths, number_field};
+use super::fields::{choice, lengths, number_field};
 use super::places::ends;
+use super::shopping::shopping;
 use super::when::times;
 use super::{Draft, kinds, text};
-use crate::domain::catalogue::{Entry, Slug};
-use crate::domain::itinerary::{Anchor, MOST_PLACES, Mode, TripRequest, Ware};
-use crate::domain::search::{Query, search};
+use crate::domain::catalogue::Slug;
+use crate::domain::itinerary::{Anchor, Mode, TripRequest};
 use crate::i18n::format;
 use crate::web::components::glyph::glyph;
 use crate::web::components::place_field::Choices;
-use crate::web::markup::Event;
-use crate::web::platform::dom;
 use crate::web::reactive::memo;
 use crate::web::state::guide::{Guide, use_guide};
 use leptos::prelude::*;
@@ -23,8 +21,6 @@ const RESTS: [u16; 5] = [20, 30, 45, 60, 90];
 const WALKS: [u16; 5] = [60, 90, 120, 180, 240];
 /// How many of a kind are offered.
 const LIMITS: std::ops::RangeInclusive<u16> = 1..=5;
-/// How many wares are offered for what is typed.
-const OFFERS: usize = 6;
 
 /// The fold with all of them; it is open when one is set.
 #[component]
@@ -52,7 +48,8 @@ fn has_more(request: &TripRequest) -> bool {
             != (usual.rest, usual.walking, usual.rain, usual.variety)
 }
 
-fn set_of(legend: String, content: AnyView) -> AnyView {
+/// Returns wishes of one sort under their `legend`.
+pub fn set_of(legend: String, content: AnyView) -> AnyView {
     view! { <fieldset><legend>{legend}</legend>{content}</fieldset> }
 }
 
@@ -67,7 +64,7 @@ fn days(guide: &'static Guide, draft: Draft, anchors: Choices<Anchor>) -> AnyVie
             format!("{n} · {}", format::day(date, guide.words))
         };
         view! {
-            <details class="trip__day" open=is_apart>
+            <details class="trip__day" open=is_apart aria-label=title>
                 <summary><span>{title}</span>{glyph("down")}</summary>
                 <div class="trip__fold">
                     {times(guide, draft, Some(day))}
@@ -84,95 +81,6 @@ fn days(guide: &'static Guide, draft: Draft, anchors: Choices<Anchor>) -> AnyVie
         }
     };
     view! { {all} }
-}
-
-/// Returns the shopping list; while one types, the wares that are like it stand below.
-fn shopping(guide: &'static Guide, draft: Draft) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let listed = move || {
-        let lines = draft.with(|draft| draft.shopping.clone());
-        let chip = |line: Slug| {
-            let ware = Ware::named(guide.catalogue(), &line);
-            let name = ware.map(|ware| guide.say(ware.name(guide.catalogue())));
-            let name = name.unwrap_or_else(|| line.as_str().to_owned());
-            let forget = move || draft.update(|draft| draft.shopping.retain(|l| *l != line));
-            drop_chip(guide, name, Box::new(forget))
-        };
-        lines.into_iter().map(chip).collect_view()
-    };
-    let offered = memo(move || wares(guide, &typed.get()));
-    let take = move |ware: Ware| {
-        let line = ware.slug(guide.catalogue()).clone();
-        draft.update(|draft| {
-            if draft.shopping.len() < MOST_PLACES && !draft.shopping.contains(&line) {
-                draft.shopping.push(line);
-            }
-        });
-        typed.set(String::new());
-    };
-    let offers = move || {
-        let chip = |ware: Ware| {
-            let name = guide.say(ware.name(guide.catalogue()));
-            view! {
-                <button type="button" class="chip" on:click=move |_| take(ware)>
-                    {glyph("plus")}{name}
-                </button>
-            }
-        };
-        offered.get().into_iter().map(chip).collect_view()
-    };
-    let is_unknown = move || !typed.with(String::is_empty) && offered.with(Vec::is_empty);
-    let news = move || is_unknown().then(|| guide.nothing_found().fill(&[("text", &typed.get())]));
-    let on_key = move |event: Event| {
-        // In this field the key means the first ware, not the whole form.
-        if dom::key(&event) == "Enter" {
-            event.prevent_default();
-            if let Some(ware) = offered.with(|offered| offered.first().copied()) {
-                take(ware);
-            }
-        }
-    };
-    let content = view! {
-        <p class="field__hint">{guide.trip_shopping_hint().text()}</p>
-        <div class="chips">{listed}</div>
-        <div class="field">
-            <label for="trip-ware">{guide.trip_add_ware().text()}</label>
-            <input id="trip-ware" autocomplete="off" enterkeyhint="done"
-                placeholder=guide.trip_ware_hint().text()
-                prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
-                on:keydown=on_key/>
-            <div class="chips" role="group" aria-label=guide.search_offers().text()>{offers}</div>
-            <p class="field__error" role="status">{news}</p>
-        </div>
-    };
-    set_of(guide.trip_shopping().text(), content)
-}
-
-/// Returns what a text may mean to buy: first the kinds of what search finds for it, then single
-/// products.
-fn wares(guide: &Guide, text: &str) -> Vec<Ware> {
-    if text.trim().is_empty() {
-        return Vec::new();
-    }
-    let catalogue = guide.catalogue();
-    let query = Query { text: text.to_owned(), ..Query::default() };
-    let found = search(guide.loaded.index, catalogue, &query);
-    let best = || found.hits.iter().take(4 * OFFERS).map(|hit| hit.entry);
-    let kinds = best().filter_map(|entry| Ware::of_entry(catalogue, entry));
-    let products = best().filter_map(|entry| match entry {
-        Entry::Product(id) => Some(Ware::Product(id)),
-        _ => None,
-    });
-    let mut wares: Vec<Ware> = Vec::new();
-    for (wanted, most) in [(kinds.collect::<Vec<_>>(), OFFERS / 2), (products.collect(), OFFERS)] {
-        for ware in wanted {
-            if wares.len() < most && !wares.contains(&ware) {
-                wares.push(ware);
-            }
-        }
-    }
-    wares
 }
 
 /// Returns the afternoon's rest, and how far to walk for those who walk.

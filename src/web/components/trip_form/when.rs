@@ -44,7 +44,7 @@ pub fn When(draft: Draft) -> impl IntoView {
                         min=guide.today.to_string()
                         value=draft.with_untracked(|draft| draft.date.to_string())
                         aria-invalid=move || is_past.get().then_some("true")
-                        aria-describedby=PAST
+                        aria-describedby=move || is_past.get().then_some(PAST)
                         on:change=on_date
                     />
                 </div>
