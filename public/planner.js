@@ -40,7 +40,7 @@ const SLICE = 12;
 
 const breathe = () => new Promise((done) => setTimeout(done));
 
-// Which request is being worked on: they are counted, here as on the page.
+// Which request is being planned: they are counted, here as on the page.
 let turn = 0;
 
 function tell(number, plan) {
@@ -50,7 +50,7 @@ function tell(number, plan) {
   postMessage(message);
 }
 
-// Answers a request: the first answer, then better ones, until all is done or a newer request comes.
+// Plans a request: the first plan, then better ones, until all is done or a newer request comes.
 async function plan(request) {
   const mine = ++turn;
   await opened;

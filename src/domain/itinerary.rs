@@ -29,7 +29,7 @@ pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use by_hand::Spot;
 pub use change::{Change, Changes, changes};
 pub use check::{Violation, check};
-pub use explain::{Explainer, Explanation, Explanations, WayIn, WishChange};
+pub use explain::{Concession, Explainer, Explanation, Explanations, WayIn};
 pub use late::{Whereabouts, late};
 pub use link::{
     Asked, Broken, KeptPlan, KeptStop, Lost, Opened, Reopened, Shared, SinceKept, Together, Visit,

@@ -2,11 +2,11 @@
 //! the traveller first. Nothing is guessed: each is tried by planning anew, just as the guide will once
 //! it is asked for the changed trip, and only those are told of which that plan holds the place.
 
-mod change;
 mod closed;
+mod concession;
 
-use change::Ladder;
-pub use change::WishChange;
+pub use concession::Concession;
+use concession::Ladder;
 
 use super::anchor::PlaceRef;
 use super::plan::{DayPlan, Plan, Unvisited};
@@ -33,7 +33,7 @@ pub struct Explanation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WayIn {
     /// The change.
-    pub change: WishChange,
+    pub change: Concession,
     /// The stops that become musts, so that room for a place that nobody asked for takes nothing from
     /// the plan.
     pub keeps: Vec<Entry>,
@@ -65,9 +65,7 @@ impl WayIn {
 
 fn keep(catalogue: &Catalogue, request: &mut TripRequest, stops: &[Entry]) {
     for place in stops.iter().filter_map(|stop| PlaceRef::of(catalogue, *stop)) {
-        if !request.must.contains(&place) {
-            request.must.push(place);
-        }
+        request.insist_on(&place, None);
     }
 }
 
@@ -99,7 +97,7 @@ struct Tries {
 
 /// A change that is being tried.
 struct Attempt {
-    change: WishChange,
+    change: Concession,
     keeps: Vec<Entry>,
     /// The must that it gives up.
     given_up: Option<Entry>,
@@ -159,7 +157,7 @@ impl Explainer {
         if tries.ladders.last_mut().is_some_and(|ladder| ladder.take(way, ways)) {
             tries.ladders.pop();
         }
-        let others = ways.iter().filter(|way| way.change != WishChange::Insist).count();
+        let others = ways.iter().filter(|way| way.change != Concession::Insist).count();
         if others < MOST_WAYS && !tries.ladders.is_empty() {
             self.tries = Some(tries);
             return Progress::Working;
@@ -178,7 +176,7 @@ impl Explainer {
         if let Some((entry, place)) = named {
             let closed = closed::weekdays(catalogue, &self.request, &left);
             let explanation = Explanation { entry, closed, ways: Vec::new() };
-            let mut ladders = change::ladders(catalogue, &self.request, (&left, &place));
+            let mut ladders = concession::ladders(catalogue, &self.request, (&left, &place));
             ladders.reverse();
             self.tries = Some(Tries {
                 place,
@@ -196,7 +194,7 @@ impl Explainer {
         &self,
         (catalogue, roads): (&Catalogue, Option<&Network>),
         tries: &Tries,
-        (change, is_probe): (WishChange, bool),
+        (change, is_probe): (Concession, bool),
     ) -> Attempt {
         let mut request = self.request.clone();
         change.apply(catalogue, &mut request, &tries.place);

@@ -56,6 +56,11 @@ impl Showing {
         }
     }
 
+    /// Returns whether no better plan will come.
+    pub fn is_final(&self) -> bool {
+        self.better.as_ref().unwrap_or(&self.plan).bound.is_some()
+    }
+
     fn with(mut self, plan: Plan, now: f64) -> Self {
         if plan.days == self.plan.days {
             self.plan = plan;

@@ -5,14 +5,12 @@
 //! A point that a traveller named goes as in an address, with five decimals.
 
 use super::anchor::{Anchor, PlaceRef};
-use super::explain::{Explainer, Explanation, Explanations, WayIn, WishChange};
 use super::link::{Broken, Lost, Opened, Reopened, SinceKept, Together, Visit};
 use super::merge::Conflict;
 use super::plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 use super::problem::Endpoint;
-use super::request::{Mode, TripRequest};
+use super::request::TripRequest;
 use super::score::WhyHere;
-use super::why_now::{Swap, WhyNow};
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::hours::TimeWindow;
 use crate::domain::catalogue::{Catalogue, CraftId, Entry, Slug};
@@ -41,51 +39,41 @@ impl TripRequest {
     }
 }
 
-/// What tells a request for explanations from one for a trip.
-const EXPLAIN: &str = "explain";
+impl Plan {
+    /// Returns the plan as bytes.
+    pub fn to_bytes(&self, catalogue: &Catalogue) -> Vec<u8> {
+        written(self, catalogue)
+    }
 
-/// Returns a request for explanations of a plan as bytes, of a request and its plan as bytes.
-pub fn explain_request(request: &[u8], plan: &[u8]) -> Vec<u8> {
-    let mut bytes = EXPLAIN.as_bytes().to_vec();
-    varint::put(&mut bytes, request.len() as u32);
-    bytes.extend_from_slice(request);
-    bytes.extend_from_slice(plan);
-    bytes
-}
-
-impl Explainer {
-    /// Returns an explainer of the plan in a request for explanations, if bytes hold one.
+    /// Returns the plan that bytes hold, of places that the catalogue has.
     pub fn from_bytes(bytes: &[u8], catalogue: &Catalogue) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(EXPLAIN.as_bytes())?;
-        let length = varint::take(&mut rest)? as usize;
-        let (request, plan) = rest.split_at_checked(length)?;
-        let (request, plan) =
-            (TripRequest::from_bytes(request)?, Plan::from_bytes(plan, catalogue)?);
-        Some(Self::new(catalogue, request, plan))
+        read(bytes, catalogue)
     }
 }
 
-/// Whole answers of the planner as bytes, and back.
-macro_rules! answers {
-    ($($answer:ident)*) => {$(
-        impl $answer {
-            /// Returns it as bytes.
-            pub fn to_bytes(&self, catalogue: &Catalogue) -> Vec<u8> {
-                let mut out = Writer { bytes: Vec::new(), catalogue };
-                self.put(&mut out);
-                out.bytes
-            }
+impl Opened {
+    /// Returns what came of a link as bytes.
+    pub fn to_bytes(&self, catalogue: &Catalogue) -> Vec<u8> {
+        written(self, catalogue)
+    }
 
-            /// Returns what bytes hold, of places that the catalogue has.
-            pub fn from_bytes(bytes: &[u8], catalogue: &Catalogue) -> Option<Self> {
-                let mut from = Reader { rest: bytes, catalogue };
-                let answer = Self::take(&mut from)?;
-                from.rest.is_empty().then_some(answer)
-            }
-        }
-    )*};
+    /// Returns what came of a link, of places that the catalogue has.
+    pub fn from_bytes(bytes: &[u8], catalogue: &Catalogue) -> Option<Self> {
+        read(bytes, catalogue)
+    }
 }
-answers! { Plan Opened Explanations }
+
+fn written(part: &impl Part, catalogue: &Catalogue) -> Vec<u8> {
+    let mut out = Writer { bytes: Vec::new(), catalogue };
+    part.put(&mut out);
+    out.bytes
+}
+
+fn read<T: Part>(bytes: &[u8], catalogue: &Catalogue) -> Option<T> {
+    let mut from = Reader { rest: bytes, catalogue };
+    let part = T::take(&mut from)?;
+    from.rest.is_empty().then_some(part)
+}
 
 struct Writer<'a> {
     bytes: Vec<u8>,
@@ -150,7 +138,6 @@ records! {
     Endpoint { anchor point }
     LatLng { lat lng }
     Stop { entry arrival start departure leave_by hours_estimated reasons why_now }
-    Swap { with later }
     Leg { departs arrives metres low high over estimated }
     LunchBreak { from to after_stop amidst near }
     Unvisited { entry mandatory reason }
@@ -158,9 +145,6 @@ records! {
     Reopened { request changes }
     Together { request conflicts }
     Visit { place date start windows }
-    Explanations { found is_complete }
-    Explanation { entry closed ways }
-    WayIn { change keeps drops longer }
 }
 
 /// Parts of which one is there, told by its number.
@@ -206,15 +190,6 @@ choices! {
         4 NoTime { short_by } 5 FitsWithoutLunch 6 NoPosition 7 UnknownPlace(place) 8 Planned
         9 PartOf(whole) 10 Avoided 11 NoDay 12 OverLimit
     }
-    WhyNow {
-        0 Pinned 1 InOrder 2 OnlyThisDay 3 BeforeClosing(time) 4 OrLate(with) 5 OrLonger(swap)
-        6 OnTheWay(minutes)
-    }
-    WishChange {
-        0 Insist 1 Leave(time) 2 Back(time) 3 NoLunch 4 NoRest 5 NoLimit 6 Unpin 7 Unlock
-        8 NoWalkingLimit 9 Days(days) 10 On(date) 11 By(mode) 12 Instead(other)
-    }
-    Mode { 0 Walk 1 Bicycle 2 Bus 3 Motorbike 4 Car }
     Obstacle {
         0 BackBeforeLeaving 1 StartUnknown 2 EndUnknown 3 EndOutOfReach { extra_minutes }
         4 CalendarEnds 5 NothingToVisit 6 NothingFits
@@ -250,6 +225,10 @@ macro_rules! texts {
     )*};
 }
 texts! { Anchor Date PlaceRef }
+
+// After the macros, which it writes its own parts with.
+mod explained;
+pub use explained::explain_request;
 
 impl Part for Box<str> {
     fn put(&self, out: &mut Writer<'_>) {

@@ -1,7 +1,7 @@
 //! What would let a place into a plan, what that costs, and why a stop comes when it does, in words.
 
 use crate::domain::catalogue::Entry;
-use crate::domain::itinerary::{Mode, PlaceRef, WayIn, WhyNow, WishChange};
+use crate::domain::itinerary::{Concession, Mode, PlaceRef, WayIn, WhyNow};
 use crate::i18n::{Messages, format};
 
 /// How many of the places that a change drops are named.
@@ -9,32 +9,32 @@ const MOST_NAMED: usize = 2;
 
 /// Returns what to do, as a button says it; `name_of` names places and modes of getting about.
 pub fn way_in(
-    change: &WishChange,
+    change: &Concession,
     m: &Messages,
     name_of: impl Fn(&PlaceRef) -> String,
     mode_name: impl Fn(Mode) -> String,
 ) -> String {
     match change {
-        WishChange::Insist => m.add_anyway().to_string(),
-        WishChange::Leave(time) => m.way_leave().fill(&[("time", &format::time(*time))]),
-        WishChange::Back(time) => m.way_back().fill(&[("time", &format::time(*time))]),
-        WishChange::NoLunch => m.way_no_lunch().to_string(),
-        WishChange::NoRest => m.way_no_rest().to_string(),
-        WishChange::NoLimit => m.way_no_limit().to_string(),
-        WishChange::Unpin => m.way_unpin().to_string(),
-        WishChange::Unlock => m.way_unlock().to_string(),
-        WishChange::NoWalkingLimit => m.way_no_walking_limit().to_string(),
-        WishChange::Days(days) => m.way_days().count(usize::from(*days), m.locale),
-        WishChange::On(date) => m.way_on().fill(&[("day", &format::day(*date, m))]),
-        WishChange::By(mode) => m.way_by().fill(&[("mode", &mode_name(*mode))]),
-        WishChange::Instead(place) => m.way_instead().fill(&[("name", &name_of(place))]),
+        Concession::Insist => m.add_anyway().to_string(),
+        Concession::Leave(time) => m.way_leave().fill(&[("time", &format::time(*time))]),
+        Concession::Back(time) => m.way_back().fill(&[("time", &format::time(*time))]),
+        Concession::NoLunch => m.way_no_lunch().to_string(),
+        Concession::NoRest => m.way_no_rest().to_string(),
+        Concession::NoLimit => m.way_no_limit().to_string(),
+        Concession::Unpin => m.way_unpin().to_string(),
+        Concession::Unlock => m.way_unlock().to_string(),
+        Concession::NoWalkingLimit => m.way_no_walking_limit().to_string(),
+        Concession::Days(days) => m.way_days().count(usize::from(*days), m.locale),
+        Concession::On(date) => m.way_on().fill(&[("day", &format::day(*date, m))]),
+        Concession::By(mode) => m.way_by().fill(&[("mode", &mode_name(*mode))]),
+        Concession::Instead(place) => m.way_instead().fill(&[("name", &name_of(place))]),
     }
 }
 
 /// Returns what a change costs beside itself, nothing if that is nothing.
 pub fn cost(way: &WayIn, m: &Messages, name_of: impl Fn(Entry) -> String) -> String {
     let mut costs = Vec::new();
-    if way.change == WishChange::Insist && way.longer > 0 {
+    if way.change == Concession::Insist && way.longer > 0 {
         let time = format::duration(way.longer.into(), m);
         costs.push(m.way_longer().fill(&[("time", &time)]));
     }
@@ -47,7 +47,7 @@ pub fn cost(way: &WayIn, m: &Messages, name_of: impl Fn(Entry) -> String) -> Str
             names = m.way_and_more().fill(&[("names", &names), ("n", &more.to_string())]);
         }
         costs.push(m.way_drops().fill(&[("names", &names)]));
-    } else if way.change == WishChange::Insist {
+    } else if way.change == Concession::Insist {
         costs.push(m.way_free().to_string());
     }
     costs.join(", ")

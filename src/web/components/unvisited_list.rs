@@ -7,21 +7,28 @@ use super::tile::tile;
 use super::trip_form::mode_words;
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::{
-    Explanation, Explanations, PlaceRef, Reason, Showing, Unvisited, WayIn, WishChange,
-    explain_request,
+    Concession, Explanation, Explanations, PlaceRef, Plan, Reason, Showing, TripRequest, Unvisited,
+    WayIn, explain_request,
 };
 use crate::i18n::explain::{closed_weekdays, cost, left_out, way_in};
 use crate::web::platform::{scroll, worker};
 use crate::web::reactive::memo;
 use crate::web::state::guide::{Guide, use_guide};
-use crate::web::state::trip::TripState;
+use crate::web::state::trip::{Sheet, TripState};
 use leptos::html::Div;
 use leptos::prelude::*;
 use view_macro::view;
 
 /// The list; nothing at all when nothing was left out.
 #[component]
-pub fn UnvisitedList(trip: TripState, unvisited: Vec<Unvisited>) -> impl IntoView {
+pub fn UnvisitedList(
+    trip: TripState,
+    /// What was asked for.
+    request: TripRequest,
+    /// The plan on the screen.
+    plan: Plan,
+    unvisited: Vec<Unvisited>,
+) -> impl IntoView {
     let guide = use_guide();
     if unvisited.is_empty() {
         return ().into_any();
@@ -29,55 +36,49 @@ pub fn UnvisitedList(trip: TripState, unvisited: Vec<Unvisited>) -> impl IntoVie
     let seen = RwSignal::new(false);
     let end = NodeRef::<Div>::new();
     scroll::when_seen(end, Callback::new(move |()| seen.set(true)));
-    let found = explanations(guide, trip, seen);
+    let (is_asked, found) = explanations(guide, trip, seen, (request, plan));
     let rows = unvisited.into_iter().map(|left| row(guide, trip, left, found)).collect_view();
+    let told = move || is_asked.get().then(|| told(guide, found));
     view! {
         <section class="sec">
             <div class="sec__head"><h2>{guide.left_out_title().text()}</h2></div>
-            <div node_ref=end class="small soft" role="status">{move || told(guide, seen, found)}</div>
+            <div node_ref=end class="small soft" role="status">{told}</div>
             <ul class="whynot">{rows}</ul>
         </section>
     }
     .into_any()
 }
 
-/// Asks for explanations of the plan that is shown, once they are wanted; returns what has come.
+/// Asks for explanations of a plan, once they are wanted; returns whether they are, and what has come.
 fn explanations(
     guide: &'static Guide,
     trip: TripState,
     seen: RwSignal<bool>,
-) -> Memo<Option<Explanations>> {
-    // Once the search is over: until then the thread is at work on the plan.
-    let is_final = memo(move || {
-        trip.showing.with(|shown| shown.as_ref().is_some_and(|shown| shown.plan.bound.is_some()))
+    (request, plan): (TripRequest, Plan),
+) -> (Memo<bool>, Memo<Option<Explanations>>) {
+    // The planner's thread does one thing at a time: first the plan, and what is compared with it.
+    let is_asked = memo(move || {
+        let is_final = trip.showing.with(|shown| shown.as_ref().is_some_and(Showing::is_final));
+        seen.get() && is_final && trip.sheet() != Some(Sheet::Compare)
     });
-    let wanted = memo(move || {
-        (seen.get() && is_final.get()).then(|| {
-            trip.showing.with_untracked(|shown| {
-                let Showing { request, plan, .. } = shown.as_ref()?;
-                Some(explain_request(&request.to_bytes(), &plan.to_bytes(guide.catalogue())))
-            })
-        })?
-    });
-    let told = RwSignal::new(0);
-    worker::follow(guide.loaded.file, Box::new(move || wanted.get()), told);
-    memo(move || {
+    let wanted = explain_request(&request.to_bytes(), &plan.to_bytes(guide.catalogue()));
+    let (told, asked) = (RwSignal::new(0), wanted.clone());
+    let asking = move || is_asked.get().then(|| asked.clone());
+    worker::follow(guide.loaded.file, Box::new(asking), told);
+    let found = memo(move || {
         told.track();
-        let answer = wanted.with(|wanted| wanted.as_deref().and_then(worker::answer))?;
-        Explanations::from_bytes(&answer.ok()?, guide.catalogue())
-    })
+        Explanations::from_bytes(&worker::answer(&wanted)?.ok()?, guide.catalogue())
+    });
+    (is_asked, found)
 }
 
 /// Returns what is said aloud while explanations come, and when all are there.
-fn told(guide: &Guide, seen: RwSignal<bool>, found: Memo<Option<Explanations>>) -> Option<String> {
-    if !seen.get() {
-        return None;
-    }
+fn told(guide: &Guide, found: Memo<Option<Explanations>>) -> String {
     found.with(|found| match found.as_ref().filter(|found| found.is_complete) {
-        None => Some(guide.ways_in_coming().text()),
+        None => guide.ways_in_coming().text(),
         Some(found) => {
             let n = found.found.iter().filter(|found| !found.ways.is_empty()).count();
-            Some(guide.ways_in_done().count(n, guide.locale()))
+            guide.ways_in_done().count(n, guide.locale())
         }
     })
 }
@@ -144,12 +145,12 @@ fn ways(
     for way in &explained.ways {
         let cost = cost(way);
         match way.change {
-            WishChange::Insist => insisting = guide.way_insist_drops().fill(&[("cost", &cost)]),
+            Concession::Insist => insisting = guide.way_insist_drops().fill(&[("cost", &cost)]),
             _ => buttons.push(button(guide, trip, (way.clone(), cost), place.clone())),
         }
     }
     let none = explained.ways.is_empty().then(|| guide.ways_in_none().text());
-    let lead = explained.ways.iter().rfind(|way| way.change != WishChange::Insist).map(|way| {
+    let lead = explained.ways.iter().rfind(|way| way.change != Concession::Insist).map(|way| {
         if way.keeps.is_empty() { guide.ways_in() } else { guide.ways_in_keeping() }.text()
     });
     view! {

@@ -172,6 +172,9 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
     let note = guide.basis_note(plan.basis);
+    let list = view! { <UnvisitedList trip request=request.clone() plan=plan.clone() unvisited/> };
+    let past = (request.date < guide.today)
+        .then(|| view! { <p class="notice" role="status">{guide.trip_date_past().text()}</p> });
     let mut whole = Some(plan.clone());
     let tabs = day_tabs(guide, &plan.days);
     let bar = (n_stops > 0).then(|| view! { <LateBar trip days=&plan.days/> });
@@ -187,15 +190,13 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     });
     let printed_qr =
         move || trip.shared.get()?.ok().and_then(|shared| qr(&shared, guide.share_qr().text()));
-    let past = (request.date < guide.today)
-        .then(|| view! { <p class="notice" role="status">{guide.trip_date_past().text()}</p> });
     view! {
         {past}
         {nothing}
         {tabs}
         {seen_already(guide, &request)}
         {days}
-        <UnvisitedList trip unvisited=unvisited/>
+        {list}
         <p class="small soft page__text">{note}</p>
         <div class="planqr">{printed_qr}</div>
         <DriverCard shown=trip.shown_to_driver mode=Some(request.mode)/>

@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 
 /// A change of a request. With each the place becomes a must, and is no longer to be avoided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WishChange {
+pub enum Concession {
     /// Nothing else.
     Insist,
     /// Leave at this time.
@@ -55,13 +55,10 @@ const MOST_INSTEAD: usize = 8;
 /// How many days ahead another day is looked for.
 const DAYS_AHEAD: i32 = 14;
 
-impl WishChange {
+impl Concession {
     /// Changes a request so that a place may be let in.
     pub(super) fn apply(&self, catalogue: &Catalogue, request: &mut TripRequest, place: &PlaceRef) {
-        request.avoid.retain(|avoided| avoided != place);
-        if !request.must.contains(place) {
-            request.must.push(place.clone());
-        }
+        request.insist_on(place, None);
         match self {
             Self::Insist => {}
             Self::Leave(time) => request.leave = *time,
@@ -79,10 +76,7 @@ impl WishChange {
             Self::On(date) => request.date = *date,
             Self::By(mode) => request.mode = *mode,
             Self::Instead(other) => {
-                request.must.retain(|must| must != other);
-                if !request.avoid.contains(other) {
-                    request.avoid.push(other.clone());
-                }
+                request.leave_out(other);
             }
         }
     }
@@ -103,22 +97,22 @@ impl WishChange {
 
 /// Changes of one kind, the cheapest first, of which the first that works is told.
 pub(super) struct Ladder {
-    changes: VecDeque<WishChange>,
+    changes: VecDeque<Concession>,
     /// Of times, the furthest is tried first: if even that is too little, the others are, too.
     is_probe: bool,
 }
 
 impl Ladder {
-    fn new(changes: impl IntoIterator<Item = WishChange>) -> Self {
+    fn new(changes: impl IntoIterator<Item = Concession>) -> Self {
         Self { changes: changes.into_iter().collect(), is_probe: false }
     }
 
-    fn of_times(changes: impl IntoIterator<Item = WishChange>) -> Self {
+    fn of_times(changes: impl IntoIterator<Item = Concession>) -> Self {
         Self { is_probe: true, ..Self::new(changes) }
     }
 
     /// Returns what is to be tried next, and whether that is only a probe.
-    pub(super) fn change(&mut self) -> Option<(WishChange, bool)> {
+    pub(super) fn change(&mut self) -> Option<(Concession, bool)> {
         match self.is_probe {
             true => self.changes.back().cloned().map(|change| (change, true)),
             false => self.changes.pop_front().map(|change| (change, false)),
@@ -150,7 +144,7 @@ pub(super) fn ladders(
         reason if is_full || reason.is_for_good() => return Vec::new(),
         Reason::PartOf(other) => {
             return PlaceRef::of(catalogue, *other)
-                .map(WishChange::Instead)
+                .map(Concession::Instead)
                 .map(one)
                 .into_iter()
                 .collect();
@@ -159,15 +153,15 @@ pub(super) fn ladders(
     }
     let is_closed = left.reason == Reason::ClosedThatDay;
     let insists = left.reason == Reason::Avoided || !left.mandatory;
-    let mut ladders = vec![when(insists, WishChange::Insist)];
+    let mut ladders = vec![when(insists, Concession::Insist)];
     if !is_closed {
         let [most_for_others, most_for_musts] = MOST_MOVED;
         let most = if left.mandatory { most_for_musts } else { most_for_others };
         ladders.extend([
             Some(Ladder::of_times(earlier(request, most))),
             Some(Ladder::of_times(later(request, most))),
-            when(request.lunch.is_some(), WishChange::NoLunch),
-            when(request.rest.is_some(), WishChange::NoRest),
+            when(request.lunch.is_some(), Concession::NoLunch),
+            when(request.rest.is_some(), Concession::NoRest),
         ]);
     }
     // For what nobody asked for, nobody gives up more than time.
@@ -190,39 +184,39 @@ fn for_a_must(
     let counts = |entry| request.limits.iter().any(|limit| limit.counts(catalogue, entry));
     let is_on_foot = request.walking.is_some() && request.mode == Mode::Walk;
     vec![
-        when(left.entry.is_some_and(counts), WishChange::NoLimit),
-        when(is_pinned, WishChange::Unpin),
-        when(!request.order.is_empty(), WishChange::Unlock),
-        when(is_on_foot, WishChange::NoWalkingLimit),
+        when(left.entry.is_some_and(counts), Concession::NoLimit),
+        when(is_pinned, Concession::Unpin),
+        when(!request.order.is_empty(), Concession::Unlock),
+        when(is_on_foot, Concession::NoWalkingLimit),
         Some(Ladder::new(instead(request, place))),
         is_about_hours.then(|| Ladder::new(open_days(catalogue, request, left))),
-        when(request.days < MOST_DAYS, WishChange::Days(request.days + 1)),
+        when(request.days < MOST_DAYS, Concession::Days(request.days + 1)),
         (!is_closed).then(|| Ladder::new(faster(request.mode))),
     ]
 }
 
-fn earlier(request: &TripRequest, most: i32) -> impl Iterator<Item = WishChange> {
+fn earlier(request: &TripRequest, most: i32) -> impl Iterator<Item = Concession> {
     let leave = request.leave.minutes();
     let least = HOURS.0.max(leave - most);
     let steps = (1..).map(move |n| (leave - 1).div_euclid(STEP) * STEP - (n - 1) * STEP);
-    steps.take_while(move |time| *time >= least).map(|time| WishChange::Leave(time_of_day(time)))
+    steps.take_while(move |time| *time >= least).map(|time| Concession::Leave(time_of_day(time)))
 }
 
-fn later(request: &TripRequest, most: i32) -> impl Iterator<Item = WishChange> {
+fn later(request: &TripRequest, most: i32) -> impl Iterator<Item = Concession> {
     let back = request.back.minutes();
     let latest = HOURS.1.min(back + most);
     let steps = (1..).map(move |n| back.div_euclid(STEP) * STEP + n * STEP);
-    steps.take_while(move |time| *time <= latest).map(|time| WishChange::Back(time_of_day(time)))
+    steps.take_while(move |time| *time <= latest).map(|time| Concession::Back(time_of_day(time)))
 }
 
 /// Returns the other places that were asked for, of which one might make room, the last first.
-fn instead(request: &TripRequest, place: &PlaceRef) -> impl Iterator<Item = WishChange> {
+fn instead(request: &TripRequest, place: &PlaceRef) -> impl Iterator<Item = Concession> {
     let others = request.must.iter().rev().filter(move |other| *other != place);
-    others.take(MOST_INSTEAD).cloned().map(WishChange::Instead)
+    others.take(MOST_INSTEAD).cloned().map(Concession::Instead)
 }
 
 /// Returns the days soon to come on which the place is not closed.
-fn open_days(catalogue: &Catalogue, request: &TripRequest, left: &Unvisited) -> Vec<WishChange> {
+fn open_days(catalogue: &Catalogue, request: &TripRequest, left: &Unvisited) -> Vec<Concession> {
     let hours = left.entry.and_then(|entry| hours_of(catalogue, entry));
     let is_open = |date: &Date| {
         let opening = Opening::on(hours, *date, &catalogue.holidays, 0);
@@ -230,11 +224,11 @@ fn open_days(catalogue: &Catalogue, request: &TripRequest, left: &Unvisited) -> 
     };
     let first = request.date.epoch_days();
     let days = (1..=DAYS_AHEAD).filter_map(|day| Date::from_epoch_days(first + day));
-    days.filter(is_open).map(WishChange::On).collect()
+    days.filter(is_open).map(Concession::On).collect()
 }
 
 /// Returns the modes that are faster, slowest first, but for the bus, which does not go everywhere.
-fn faster(mode: Mode) -> impl Iterator<Item = WishChange> {
+fn faster(mode: Mode) -> impl Iterator<Item = Concession> {
     let faster = Mode::ALL.into_iter().skip_while(move |other| *other != mode).skip(1);
-    faster.filter(|mode| *mode != Mode::Bus).map(WishChange::By)
+    faster.filter(|mode| *mode != Mode::Bus).map(Concession::By)
 }
