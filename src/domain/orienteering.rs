@@ -12,6 +12,7 @@ pub mod bound;
 mod chance;
 pub mod exact;
 mod instance;
+mod pause;
 mod recreate;
 mod route;
 mod ruin;

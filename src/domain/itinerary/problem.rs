@@ -13,7 +13,7 @@ use super::request::{Fixed, Mode, TripRequest, Ware};
 use super::score::{self, WhyHere};
 use super::ways::Ways;
 use crate::domain::calendar::Date;
-use crate::domain::catalogue::hours::Hours;
+use crate::domain::catalogue::hours::{Hours, TimeWindow};
 use crate::domain::catalogue::{Catalogue, Entry, Standing, VillageId};
 use crate::domain::geo::{LatLng, distance_km};
 pub use crate::domain::orienteering::Break;
@@ -355,6 +355,11 @@ fn keep_only(openings: &mut [Opening], day: usize) {
             opening.starts.clear();
         }
     }
+}
+
+/// Returns when a place is open on a day.
+pub(super) fn open_on(catalogue: &Catalogue, entry: Entry, date: Date) -> Vec<TimeWindow> {
+    Opening::on(hours_of(catalogue, entry), date, &catalogue.holidays, 0).windows
 }
 
 /// Returns the opening hours of a place; craft villages have none, they are lived in.

@@ -2,7 +2,8 @@
 //! day can be over with them (Held and Karp 1962); then the best way to share sets among the days.
 
 use super::instance::{ENDLESS, Instance, Travel};
-use super::route::{What, pause};
+use super::pause::pause;
+use super::route::What;
 
 /// The most visits that every set of is looked at.
 pub const MOST_VISITS: usize = 12;

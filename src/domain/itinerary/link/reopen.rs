@@ -9,8 +9,8 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::hours::TimeWindow;
 use crate::domain::itinerary::anchor::PlaceRef;
 use crate::domain::itinerary::merge::{Conflict, merge};
-use crate::domain::itinerary::plan::{Plan, Unvisited};
-use crate::domain::itinerary::problem::{Problem, problem};
+use crate::domain::itinerary::plan::{Plan, Reason, Unvisited};
+use crate::domain::itinerary::problem::{Problem, open_on, problem};
 use crate::domain::itinerary::request::TripRequest;
 use crate::domain::itinerary::solver::{Progress, Solver};
 use crate::domain::itinerary::timetable::written;
@@ -155,6 +155,15 @@ impl KeptPlan {
             for stop in stops {
                 let entry = stop.place.entry(catalogue);
                 let left = problem.unvisited.iter().find(|left| left.entry == entry);
+                if let (Some(Unvisited { reason: Reason::ClosesTooEarly, .. }), Some(day)) =
+                    (left, problem.days.get(at))
+                {
+                    let windows = entry.map(|entry| open_on(catalogue, entry, day.date));
+                    let (place, start) = (stop.place.clone(), stop.start);
+                    let windows = windows.unwrap_or_default();
+                    changes.push(SinceKept::Hours(Visit { place, date: day.date, start, windows }));
+                    continue;
+                }
                 let candidate = problem.candidates.iter().find(|place| Some(place.entry) == entry);
                 let place = stop.place.clone();
                 if let Some(left) = left {
