@@ -16,7 +16,7 @@ test.beforeEach(async ({ page }) => {
 
 // Returns name and time of each stop on the screen.
 async function onScreen(page) {
-  await expect(new Planner(page).stops.first()).toBeVisible();
+  await new Planner(page).settled();
   return main(page).locator(".stop").evaluateAll((stops) => stops.map((stop) => ({
     name: stop.querySelector("h3").textContent,
     time: stop.querySelector(".time").firstChild.textContent,

@@ -8,13 +8,13 @@ use std::rc::Rc;
 
 /// How many rounds each stage has. The first answers at once; the last is where plans hardly become
 /// better any more.
-const STAGES: [u32; 3] = [400, 6_000, 40_000];
+const STAGES: [u32; 3] = [400, 4_000, 16_000];
 
 /// How many rounds are run between two looks at the world.
 const SLICE: u32 = 250;
 
 /// How many steps the bound is looked for in.
-const BOUND_STEPS: u32 = 24;
+const BOUND_STEPS: u32 = 16;
 
 /// How many minutes later a day may end so that no visit is interrupted by the break.
 const SOONER: i32 = 15;

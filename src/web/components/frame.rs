@@ -33,8 +33,14 @@ pub fn Frame() -> impl IntoView {
         }
         pages::view(&screen)
     };
-    let skip_href =
-        move || navigation.address.with(|a| navigation.href(&a.route, a.locale) + "#main");
+    let skip_href = move || {
+        navigation.address.with(|a| {
+            let href = navigation.href(&a.route, a.locale);
+            // A link to a plan has its letters behind the same sign.
+            let page = href.split_once('#').map_or(&*href, |(page, _)| page);
+            [page, "#main"].concat()
+        })
+    };
     let on_skip = move |event: Event| {
         event.prevent_default();
         platform::dom::focus_main();

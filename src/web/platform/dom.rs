@@ -106,6 +106,12 @@ pub fn focus_soon(id: String) {
     leptos::prelude::request_animation_frame(move || focus_or_heading(&id));
 }
 
+/// Returns whether a dialog is open within what a selector names.
+pub fn has_open_dialog(within: &str) -> bool {
+    let selector = &[within, " dialog[open]"].concat();
+    document().and_then(|document| document.query_selector(selector).ok().flatten()).is_some()
+}
+
 /// Does what a click on the element `id` does.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {

@@ -146,7 +146,13 @@ impl TripState {
         });
         let shown_to_driver = RwSignal::new(String::new());
         let showing = memo_after(move |shown: Option<&Option<Showing>>| {
-            let wanted = (clock::milliseconds(), taken.get());
+            // Nothing is taken away from under what is open over the page.
+            let now = if dom::has_open_dialog(".planday") {
+                f64::INFINITY
+            } else {
+                clock::milliseconds()
+            };
+            let wanted = (now, taken.get());
             match planning(guide, told, asked) {
                 Planning::Coming => shown.cloned().flatten(),
                 Planning::Failed => None,

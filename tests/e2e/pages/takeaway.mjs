@@ -3,6 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { main } from "./guide.mjs";
+import { Planner } from "./planner.mjs";
 
 export class TakeAway {
   constructor(page) {
@@ -12,6 +13,7 @@ export class TakeAway {
   }
 
   async openSheet() {
+    await new Planner(this.page).settled();
     await main(this.page).getByRole("button", { name: "Mang theo" }).click();
   }
 
