@@ -224,7 +224,16 @@ fn long_plan(start: &str) -> KeptPlan {
     let mut plan = made(&format!(
         "days=3&from={start}&leave=06:30&back=19:45&pace=full&by=car&for=ceramics,silk,sights"
     ));
-    plan.days.iter_mut().for_each(|stops| stops.truncate(4));
+    let seen: Vec<PlaceRef> = plan.stops().map(|stop| stop.place.clone()).collect();
+    let mut others = places().into_iter().filter(|place| !seen.contains(place));
+    for stops in &mut plan.days {
+        stops.truncate(4);
+        // A day of long visits is filled up; what counts here is how many there are.
+        while let Some(last) = stops.last().filter(|_| stops.len() < 4) {
+            let start = TimeOfDay::from_minutes(last.start.minutes() + 30).unwrap();
+            stops.extend(others.next().map(|place| KeptStop { place, start }));
+        }
+    }
     assert_eq!(plan.stops().count(), 12);
     plan.request.must = plan.stops().map(|stop| stop.place.clone()).collect();
     plan.in_order()

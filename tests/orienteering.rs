@@ -1,5 +1,11 @@
 //! The solver against small problems of its own, with every order tried as the judge, and against
 //! the rules of the game, checked step by step by code that knows nothing of how it searches.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 use proptest::prelude::*;
 use std::rc::Rc;
