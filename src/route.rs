@@ -14,7 +14,10 @@ use crate::i18n::Locale;
 
 /// A screen of the guide.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one route at a time")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "there is one route at a time")
+)]
 pub enum Route {
     /// The front page.
     Home,

@@ -3,6 +3,7 @@
 //! stop's turn is worked out again from travel times and hours alone.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test may stop at the first surprise"
 )]

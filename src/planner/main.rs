@@ -17,6 +17,7 @@ mod thread {
     static ROADS: OnceLock<Network> = OnceLock::new();
 
     /// What is being done.
+    #[expect(clippy::large_enum_variant, reason = "there is one at a time")]
     enum Work {
         /// A trip is planned.
         Plan(Problem, Solver),
