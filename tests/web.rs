@@ -337,14 +337,18 @@ async fn an_answer_that_comes_too_late_is_dropped() {
 }
 
 /// Puts a planner's script into the page: its first message is the catalogue, then it sends every
-/// request back, `b` once it is told to go on; `?` it fails.
+/// request back after its number, `b` and `c` once it is told to go on, and texts as they are; `?` it
+/// fails.
 fn echoing_planner() -> HtmlElement {
     let script = appended("script");
-    let address = js("const script = `onmessage = () => { onmessage = ({ data }) => { \
-        const answers = { '?': () => postMessage(undefined), \
-            b: () => { const channel = new BroadcastChannel('go on'); \
-                channel.onmessage = () => { channel.close(); postMessage(data); }; } }; \
-        (answers[String.fromCharCode(...data)] ?? (() => postMessage(data)))(); }; }`; \
+    let address = js("const script = `let n = 0; onmessage = () => { onmessage = ({ data }) => { \
+        if (typeof data === 'string') return postMessage(data); \
+        n += 1; \
+        const answer = Uint8Array.of(n, 0, 0, 0, ...data); \
+        const late = () => { const channel = new BroadcastChannel('go on'); \
+            channel.onmessage = () => { channel.close(); postMessage(answer); }; }; \
+        const answers = { '?': () => postMessage(undefined), b: late, c: late }; \
+        (answers[String.fromCharCode(...data)] ?? (() => postMessage(answer)))(); }; }`; \
         return URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))");
     script.set_attribute("data-planner", &address.as_string().unwrap()).unwrap();
     script
@@ -368,7 +372,7 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     assert_eq!(answer("a"), Some(Err(Refusal::Unavailable)), "there is no script");
     assert_eq!(worker::write("file").await, Err(Refusal::Unavailable), "nor a thread");
     let script = echoing_planner();
-    // The refusal is forgotten, which counts; the answer to `b` comes too late to count.
+    // The refusal is forgotten, which counts; the answers to `b` and `c` come too late to count.
     wanted.set(Some("b"));
     frame().await;
     wanted.set(Some("c"));

@@ -19,6 +19,7 @@ fn note_taking_engine() {
         const engine = Object.fromEntries(calls.map((name) => \
             [name, (...given) => { notes.push(JSON.stringify([name, ...given])); }])); \
         window.openMap = (box, ...given) => { \
+            window.day = given.pop(); \
             window.tell = given.pop(); \
             notes.push(JSON.stringify(['open', box.isConnected, ...given])); \
             return new Promise((done, failed) => { \

@@ -49,6 +49,7 @@ export class Planner {
 
   // Unfolds the form beside a plan, which is folded on phones.
   async change() {
+    await this.settled();
     const fold = this.form.locator(".planform");
     if (!(await this.field("Ngày đi").isVisible())) await fold.locator("summary").first().click();
     await expect(this.field("Ngày đi")).toBeVisible();
