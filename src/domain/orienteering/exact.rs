@@ -20,7 +20,8 @@ pub enum Item {
     Break(usize),
 }
 
-/// Returns the best plan there is, `None` if there are too many visits, a day cannot be kept, or the
+/// Returns the best plan there is, `None` if there are too many visits, a day has no room for its breaks
+/// alone, or the
 /// length of a day's ways is limited, which the earliest end does not tell.
 pub fn best<T: Travel>(instance: &Instance<T>) -> Option<Vec<Order>> {
     let n = instance.visits.len();

@@ -13,7 +13,11 @@ pub(super) struct Orders {
 impl Orders {
     /// Returns the orders of a problem's visits.
     pub(super) fn new<T: Travel>(instance: &Instance<T>, neighbours: &Neighbours) -> Self {
-        let profit = |visit: usize| instance.visits.get(visit).map_or(0, |visit| visit.profit);
+        // Musts go before all that is only worth much.
+        let profit = |visit: usize| {
+            let visit = instance.visits.get(visit);
+            visit.map_or(0, |visit| if visit.must { i32::MAX } else { visit.profit })
+        };
         let span = |visit: usize| {
             let starts = || instance.visits.get(visit).into_iter().flat_map(|v| &v.starts);
             let first = starts().filter_map(|starts| starts.first()).min().unwrap_or(0);
@@ -45,6 +49,11 @@ impl Orders {
         let orders: Vec<_> = keys.iter().map(by).collect();
         let shuffled = orders.first().cloned().unwrap_or_default();
         Self { orders, shuffled }
+    }
+
+    /// Returns the order to begin with: the worthiest first.
+    pub(super) fn first(&self) -> &[u16] {
+        self.orders.first().map_or(&[], Vec::as_slice)
     }
 
     /// Returns an order.

@@ -170,7 +170,8 @@ impl<T: Travel> Search<T> {
     /// Offers every visit that is in no route to all of them.
     fn recreate(&mut self, blinks: u32) {
         let (instance, chance) = (&*self.instance, &mut self.chance);
-        let order = self.orders.draw(chance);
+        // Without blinks it is the first plan.
+        let order = if blinks == 0 { self.orders.first() } else { self.orders.draw(chance) };
         let routes = self.current.routes.len();
         for visit in order {
             let visit = usize::from(*visit);
