@@ -338,8 +338,14 @@ impl Route {
         (from, to)
     }
 
-    /// Takes a visit in at a place that it fits.
-    pub(super) fn insert<T: Travel>(&mut self, instance: &Instance<T>, visit: usize, place: Place) {
+    /// Takes a visit in at a place that it fits; returns whether it does. Where a break falls into a
+    /// visit with several windows, two neighbours alone do not tell, and the day stays as it was.
+    pub(super) fn insert<T: Travel>(
+        &mut self,
+        instance: &Instance<T>,
+        visit: usize,
+        place: Place,
+    ) -> bool {
         let what = What::Visit(visit);
         self.steps.insert(place.position, Step::new(what, visit));
         self.length += place.detour;
@@ -348,7 +354,13 @@ impl Route {
         let after = self.steps.get(place.position + 1..).unwrap_or_default();
         let breaks = after.iter().take_while(|step| is_break(step)).count();
         let backward = self.go_backward(instance, place.position + breaks);
-        debug_assert!(forward.is_some() && backward.is_some());
+        let fits = forward.is_some() && backward.is_some();
+        if !fits {
+            self.steps.remove(place.position);
+            self.length -= place.detour;
+            self.retime(instance);
+        }
+        fits
     }
 
     /// Takes out every visit that is not to stay; returns whether the day can still be kept.

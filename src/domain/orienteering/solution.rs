@@ -80,7 +80,7 @@ impl Solution {
         spent.all(|((cost, spent), most)| spent + cost <= *most).then_some(gain)
     }
 
-    /// Takes a visit into a route.
+    /// Takes a visit into a route, if it fits after all.
     pub(super) fn insert<T: Travel>(
         &mut self,
         instance: &Instance<T>,
@@ -88,10 +88,11 @@ impl Solution {
         (route, place): (usize, Place),
     ) {
         let gain = self.gain(instance, visit).unwrap_or(0);
-        if let Some(route) = self.routes.get_mut(route) {
-            self.length += i64::from(place.detour);
-            route.insert(instance, visit, place);
+        let day = self.routes.get_mut(route);
+        if !day.is_some_and(|day| day.insert(instance, visit, place)) {
+            return;
         }
+        self.length += i64::from(place.detour);
         self.count(instance, visit, Some(route as u16), 1);
         self.profit += i64::from(gain);
     }
