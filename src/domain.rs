@@ -4,11 +4,12 @@
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
 //! that visits it), [`orienteering`] (how that is solved), [`takeaway`] (that day for other programs),
 //! [`coming`] (what the calendar brings), [`shortlist`] and [`recents`] (what a search box offers);
-//! [`text`], [`geo`] and
-//! [`calendar`] are what these stand on, and [`pace`] is how long work lets a page breathe.
+//! [`text`], [`geo`], [`calendar`] and [`chance`] are what these stand on, and [`pace`] is how long work
+//! lets a page breathe.
 
 pub mod calendar;
 pub mod catalogue;
+pub mod chance;
 pub mod coming;
 pub mod decimal;
 pub mod fingerprint;

@@ -3,7 +3,6 @@
 //! hours) from a row of the shipped catalogue drawn by chance, so the mix is the same, and its names
 //! from syllables. Size and seed decide every byte.
 
-mod chance;
 mod names;
 mod rows;
 mod words;

@@ -9,7 +9,6 @@
 //! problem, seed and effort give the same plan on every machine.
 
 pub mod bound;
-mod chance;
 pub mod exact;
 mod instance;
 mod pause;

@@ -25,6 +25,12 @@ async function share(page, words) {
   return link.textContent();
 }
 
+// Keeps the plan on the screen on the device.
+async function keep(page, words) {
+  await share(page, words);
+  await sheet(page, words).getByRole("button", { name: words.keep }).click();
+}
+
 // Opens a link as someone does who was sent it.
 async function follow(page, link) {
   await page.goto("about:blank");
@@ -47,17 +53,26 @@ test("a plan is its link: short, and opened as it was", async ({ page, isMobile,
   // What it holds is read natively, see tests/qr.rs.
   const code = await sheet(page, words).getByRole("img").boundingBox();
   expect(Math.min(code.width, code.height)).toBeGreaterThan(240);
-  for (const followed of [link, `${link}.`]) {
-    await follow(page, followed);
-    await expect(main(page).getByRole("heading", { name: words.from })).toBeVisible();
-    await settled(page);
-    await expect(stops(page)).toHaveText(names);
-  }
+  await follow(page, link);
+  await expect(main(page).getByRole("heading", { name: words.from })).toBeVisible();
+  await settled(page);
+  await expect(stops(page)).toHaveText(names);
   await expectAccessible();
   await main(page).getByRole("link", { name: words.mine }).click();
   await expect(stops(page)).toHaveText(names);
   expect(here(page)).toBe(`/${base}${PLAN}`);
   await expect(main(page).getByRole("heading", { name: words.from })).toHaveCount(0);
+});
+
+test("the full stop behind a link is none of it", async ({ page, isMobile }) => {
+  const [words, base] = spoken(isMobile);
+  await open(page, base + PLAN);
+  await settled(page);
+  const names = await stops(page).allTextContents();
+  await follow(page, `${await share(page, words)}.`);
+  await expect(main(page).getByRole("heading", { name: words.from })).toBeVisible();
+  await settled(page);
+  await expect(stops(page)).toHaveText(names);
 });
 
 test("no host is told what is in a link", async ({ page, isMobile }) => {
@@ -95,8 +110,7 @@ test("a plan is kept on the device, deleted and brought back", async ({ page, is
   await open(page, base + PLAN);
   await settled(page);
   const names = await stops(page).allTextContents();
-  await share(page, words);
-  await sheet(page, words).getByRole("button", { name: words.keep }).click();
+  await keep(page, words);
   await expect(sheet(page, words).getByRole("status")).toHaveText(words.kept);
   await page.keyboard.press("Escape");
   await navigation(page).getByRole("link", { name: words.saved }).click();
@@ -123,8 +137,7 @@ test("a browser that is full says so, and loses nothing", async ({ page, isMobil
   await page.evaluate(() => {
     Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
   });
-  await share(page, words);
-  await sheet(page, words).getByRole("button", { name: words.keep }).click();
+  await keep(page, words);
   await expect(sheet(page, words).getByRole("status")).toHaveText(words.refused);
   await page.keyboard.press("Escape");
   await navigation(page).getByRole("link", { name: words.saved }).click();
@@ -170,8 +183,7 @@ test.describe("without a network", () => {
     await open(page, base + PLAN);
     await settled(page);
     const names = await stops(page).allTextContents();
-    await share(page, words);
-    await sheet(page, words).getByRole("button", { name: words.keep }).click();
+    await keep(page, words);
     await page.keyboard.press("Escape");
     await navigation(page).getByRole("link", { name: words.saved }).click();
     await page.context().setOffline(true);

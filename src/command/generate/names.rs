@@ -1,7 +1,7 @@
 //! Names put together from syllables: of places, people and firms, and of things in two languages.
 
-use super::chance::Chance;
 use super::words::{self, Pair};
+use crate::domain::chance::Chance;
 use serde_json::{Value, json};
 
 /// The syllables that names are made of.

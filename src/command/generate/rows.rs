@@ -1,9 +1,9 @@
 //! The rows of a generated catalogue, table by table. Each follows a row of the shipped catalogue.
 
-use super::chance::Chance;
 use super::names::{Name, Syllables};
 use super::words::{self, Pair, Table};
 use super::{NULL, of_key, rows_of, text};
+use crate::domain::chance::Chance;
 use crate::domain::text::fold;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};

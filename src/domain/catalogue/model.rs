@@ -278,6 +278,17 @@ pub enum EntryKind {
     Eatery,
 }
 
+impl EntryKind {
+    /// Every kind by its name in files.
+    pub const NAMED: [(&'static str, Self); 5] = [
+        ("village", Self::Village),
+        ("product", Self::Product),
+        ("sales_point", Self::SalesPoint),
+        ("sight", Self::Sight),
+        ("eatery", Self::Eatery),
+    ];
+}
+
 impl Entry {
     /// Returns which kind of entry this is.
     pub fn kind(self) -> EntryKind {

@@ -1,8 +1,8 @@
 //! Putting visits in: each where it makes the ways least longer, in an order drawn anew every time.
 
-use super::chance::Chance;
 use super::instance::{ENDLESS, Instance, Travel};
 use super::ruin::Neighbours;
+use crate::domain::chance::Chance;
 
 /// Orders in which visits are offered.
 pub(super) struct Orders {
@@ -58,7 +58,7 @@ impl Orders {
 
     /// Returns an order.
     pub(super) fn draw(&mut self, chance: &mut Chance) -> &[u16] {
-        let at = DRAWS.get(chance.below(DRAWS.len())).copied().unwrap_or(SHUFFLED);
+        let at = chance.pick(&DRAWS);
         if at < self.orders.len() {
             return self.orders.get(at).map_or(&[], Vec::as_slice);
         }

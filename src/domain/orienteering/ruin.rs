@@ -1,8 +1,8 @@
 //! Taking visits out: strings of consecutive visits near one place, of several days (Christiaens and
 //! Vanden Berghe 2020, SISR).
 
-use super::chance::Chance;
 use super::instance::{Instance, Travel};
+use crate::domain::chance::Chance;
 
 /// Which visits are near which, nearest first.
 pub(super) struct Neighbours {
@@ -47,8 +47,8 @@ pub(super) struct Cut {
 const LONGEST: [usize; 3] = [2, 4, 10];
 /// How many visits are taken out of all routes together on average, drawn anew likewise.
 const AVERAGE: [usize; 3] = [4, 8, 14];
-/// How many strings in 1,000 keep a part amid them.
-const SPLIT: u32 = 500;
+/// How many strings in 100 keep a part amid them.
+const SPLIT: usize = 50;
 
 impl Cut {
     /// Returns a string of a route of `n` visits that holds the one at `at`.
@@ -76,11 +76,7 @@ impl Cut {
 /// Returns how many strings to take, and how long the longest may be, where routes have `visits`
 /// visits on `routes` days together.
 pub(super) fn strings(chance: &mut Chance, visits: usize, routes: usize) -> (usize, usize) {
-    let longest = pick(chance, LONGEST).min(visits / routes.max(1)).max(1);
-    let most = (4 * pick(chance, AVERAGE) / (1 + longest)).saturating_sub(1).max(1);
+    let longest = chance.pick(&LONGEST).min(visits / routes.max(1)).max(1);
+    let most = (4 * chance.pick(&AVERAGE) / (1 + longest)).saturating_sub(1).max(1);
     (1 + chance.below(most), longest)
-}
-
-fn pick(chance: &mut Chance, from: [usize; 3]) -> usize {
-    from.get(chance.below(from.len())).copied().unwrap_or(1)
 }

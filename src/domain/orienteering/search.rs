@@ -1,12 +1,12 @@
 //! The search: ruin, recreate, accept or take back, over as many rounds as were planned.
 
-use super::chance::Chance;
 use super::exact::Order;
 use super::instance::{Instance, Travel};
 use super::recreate::Orders;
 use super::route::{Place, Route};
 use super::ruin::{Cut, Neighbours, strings};
 use super::solution::Solution;
+use crate::domain::chance::Chance;
 use std::rc::Rc;
 
 /// How much is searched.
@@ -168,7 +168,7 @@ impl<T: Travel> Search<T> {
     }
 
     /// Offers every visit that is in no route to all of them.
-    fn recreate(&mut self, blinks: u32) {
+    fn recreate(&mut self, blinks: usize) {
         let (instance, chance) = (&*self.instance, &mut self.chance);
         // Without blinks it is the first plan.
         let order = if blinks == 0 { self.orders.first() } else { self.orders.draw(chance) };
@@ -279,7 +279,7 @@ fn cut<T: Travel>(
 const HEAT: f64 = 1.0;
 /// How often the temperature halves.
 const HALVINGS: f64 = 8.0;
-/// How many places of 1,000 are passed over.
-const BLINKS: u32 = 10;
+/// How many places of 100 are passed over.
+const BLINKS: usize = 1;
 /// What a unit of length costs beside a unit of profit.
 const LENGTH: f64 = 1e-5;

@@ -137,23 +137,17 @@ impl<'de> Deserialize<'de> for Level {
     }
 }
 
-/// The kinds by their names in rows.
-const KINDS: [(&str, EntryKind); 5] = [
-    ("village", EntryKind::Village),
-    ("product", EntryKind::Product),
-    ("sales_point", EntryKind::SalesPoint),
-    ("sight", EntryKind::Sight),
-    ("eatery", EntryKind::Eatery),
-];
-
 /// Returns the name of a kind in rows.
 pub fn kind_name(kind: EntryKind) -> &'static str {
-    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
+    EntryKind::NAMED.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
 /// Returns the kind of a name; whatever is no other kind is a place to see.
 fn kind_of(name: &str) -> EntryKind {
-    KINDS.iter().find(|(known, _)| *known == name).map_or(EntryKind::Sight, |(_, kind)| *kind)
+    EntryKind::NAMED
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(EntryKind::Sight, |(_, kind)| *kind)
 }
 
 /// What the rows of products and places take over from those of villages, by the village's name.

@@ -5,20 +5,13 @@ use crate::domain::catalogue::issue::{IssueKind, Loss};
 use crate::domain::catalogue::model::{EntryKind, Vanished};
 use crate::domain::catalogue::row::{self, Row};
 
-const KINDS: [(&str, EntryKind); 5] = [
-    ("village", EntryKind::Village),
-    ("product", EntryKind::Product),
-    ("sales_point", EntryKind::SalesPoint),
-    ("sight", EntryKind::Sight),
-    ("eatery", EntryKind::Eatery),
-];
-
 pub(super) fn vanished(root: &Row<'_>, context: &Context) -> Vec<Vanished> {
     if !root.has("vanished") {
         return Vec::new();
     }
     row::rows(root, "vanished", |row| {
-        let (kind, slug) = (word(row, "kind", Loss::Row, &KINDS), row.required("id", row::slug));
+        let (kind, slug) =
+            (word(row, "kind", Loss::Row, &EntryKind::NAMED), row.required("id", row::slug));
         let name = row.required("name", row::words);
         let since = row.optional("since", row::partial_date);
         let (why, now) = (row.optional("why", row::words), row.optional("now", row::slug));

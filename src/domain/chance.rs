@@ -1,10 +1,13 @@
-//! Chance that every machine repeats: a counter that is mixed into whole numbers (SplitMix64).
+//! Chance that every machine repeats: a counter that is mixed into whole numbers (SplitMix64, Steele et
+//! al. 2014). It comes from a seed, and nothing rests on its being secret.
 
 /// A source of numbers that its seed decides alone.
-pub(super) struct Chance(u64);
+#[derive(Clone, Debug)]
+pub struct Chance(u64);
 
 impl Chance {
-    pub(super) fn new(seed: u64) -> Self {
+    /// Returns the source of a seed.
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -16,25 +19,38 @@ impl Chance {
     }
 
     /// Returns a number below `end`; 0 when there is none.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 
     /// Returns whether something happens that happens `percent` times in a hundred.
-    pub(super) fn happens(&mut self, percent: usize) -> bool {
+    pub fn happens(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
     /// Returns an item, or the empty one of an empty list.
-    pub(super) fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
+    pub fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
         let at = self.below(items.len());
         items.get(at).copied().unwrap_or_default()
     }
 
     /// Returns an item, of which those that stand first are the most likely: words are like that.
-    pub(super) fn lean<T: Copy + Default>(&mut self, items: &[T]) -> T {
+    pub fn lean<T: Copy + Default>(&mut self, items: &[T]) -> T {
         let at = self.below(items.len()).min(self.below(items.len()));
         items.get(at).copied().unwrap_or_default()
+    }
+
+    /// Returns a draw of the exponential distribution with mean 1: how far below the present value
+    /// annealing at temperature 1 goes.
+    pub(super) fn exponential(&mut self) -> f64 {
+        // -ln(u) for u in (0, 1], with sums and products only, which are alike on every machine.
+        let u = (self.next() >> 11) + 1;
+        let zeros = u.leading_zeros() - 10;
+        let mantissa = (u << zeros) as f64 / (1_u64 << 53) as f64;
+        let t = (mantissa - 1.0) / (mantissa + 1.0);
+        let square = t * t;
+        let series = 1.0 / 3.0 + square * (1.0 / 5.0 + square * (1.0 / 7.0 + square / 9.0));
+        f64::from(zeros) * std::f64::consts::LN_2 - 2.0 * t * (1.0 + square * series)
     }
 }
 
