@@ -71,7 +71,11 @@ class Map_ {
     this.route = L.layerGroup().addTo(this.map);
     this.me = L.layerGroup().addTo(this.map);
     this.map.on("moveend", () => this.moved());
-    this.map.on("zoomend", () => this.part());
+    this.map.on("zoomanim", () => { this.zooms = true; });
+    this.map.on("zoomend", () => {
+      this.zooms = false;
+      this.part();
+    });
     this.map.on("click", ({ latlng }) => tell("pick", [latlng.lat, latlng.lng]));
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") tell("back", []);
@@ -140,6 +144,7 @@ class Map_ {
 
   /** Moves numbered marks aside that would cover each other at this zoom. */
   part() {
+    if (!this.map) return;
     const numbered = [...this.marks.values()].filter(({ button }) => button.classList.contains("mappin--numbered"));
     const asides = apart(numbered.map((mark) => this.map.project(mark.getLatLng())));
     numbered.forEach(({ button }, i) => button.style.setProperty("--aside", `${asides[i]}px`));
@@ -242,8 +247,10 @@ class Map_ {
     const map = this.map;
     this.map = undefined;
     this.undraw?.();
-    // Leaflet removes canvases and renderers a frame late.
-    requestAnimationFrame(() => map.remove());
+    // Leaflet removes canvases and renderers a frame late, and ends a zoom of a map that is gone already.
+    const remove = () => requestAnimationFrame(() => map.remove());
+    if (this.zooms) map.once("zoomend", remove);
+    else remove();
   }
 }
 
