@@ -1,4 +1,5 @@
-//! The shell that shows the guide in a browser, on wasm32 only. Views read signals and return
+//! The shell that shows the guide in a browser, on wasm32; natively, with the
+//! feature `static-pages`, it writes the same pages as files, see `written`. Views read signals and return
 //! markup; the address is the state; everything that touches the world outside lives in
 //! [`platform`].
 
@@ -10,6 +11,8 @@ mod pages;
 pub mod platform;
 mod reactive;
 mod state;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod written;
 
 /// Mounts the guide into the page.
 pub fn mount() {

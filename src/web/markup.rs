@@ -71,8 +71,12 @@ impl Markup {
         self.with(class((name, wanted)).into_any_attr())
     }
 
-    /// Adds a style property, given as name and value; a policy without inline styles allows it.
+    /// Adds a style property, given as name and value; a policy without inline styles allows it, but
+    /// not in a page that is written as a file, which does without.
     pub fn style_property(self, property: (&'static str, String)) -> Self {
+        if cfg!(not(target_arch = "wasm32")) {
+            return self;
+        }
         self.with(style(property).into_any_attr())
     }
 
