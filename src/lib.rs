@@ -16,3 +16,6 @@ pub mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod static_pages;

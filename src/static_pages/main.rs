@@ -1,19 +1,159 @@
-//! x
+//! Writes the static pages into a built release: `ve-lang-pages DIST [SITE]`. SITE is the whole address
+//! that the guide will have, for the links that may only be whole: canonical ones, those of previews
+//! and of the sitemap. Without it they are left out.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::{fs, io};
 use ve_lang::domain::catalogue::decode::decode;
-use ve_lang::web::written::Writer;
 use ve_lang::i18n::{Locale, Messages};
-use ve_lang::route::Address;
-use ve_lang::domain::calendar::Date;
-fn main() {
-    let dist = std::env::args().nth(1).unwrap();
-    let path = std::env::args().nth(2).unwrap();
-    let core = std::fs::read(format!("{dist}/data/catalogue.json")).unwrap();
-    let details = std::fs::read(format!("{dist}/data/details.json")).unwrap();
-    let words = std::fs::read(format!("{dist}/i18n/vi.json")).unwrap();
-    let words = Box::leak(Box::new(Messages::decode(&words, Locale::Vi).unwrap()));
-    let (c, _) = decode(&core, Some(&details)).unwrap();
-    let w = Writer::new(c);
-    let p = w.write(Address::parse(&path, "", Date::MIN), words);
-    eprintln!("{:?}", p.head);
-    println!("{}", p.body);
+use ve_lang::route::{Address, Route};
+use ve_lang::static_pages::linked_data::{self, Context};
+use ve_lang::static_pages::template::{Filling, Template};
+use ve_lang::static_pages::tidy::{escaped, tidy};
+use ve_lang::static_pages::{routes, sitemap};
+use ve_lang::web::written::{Head, Writer};
+
+/// The page of the built release that is every page's template, and what it is called afterwards: it
+/// answers for an address when the network is gone.
+const SHELL: &str = "shell.html";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [dist] => write_all(Path::new(dist), None),
+        [dist, site] => match site.starts_with("https://") || site.starts_with("http://") {
+            true => write_all(Path::new(dist), Some(&[site.trim_end_matches('/'), "/"].concat())),
+            false => Err(format!("{site} is no address of a site: it begins with https://")),
+        },
+        _ => Err("usage: ve-lang-pages DIST [SITE]".to_owned()),
+    };
+    match done {
+        Ok(n_pages) => {
+            eprintln!("{n_pages} pages written");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Everything that one page is made with.
+struct Release<'a> {
+    writer: Writer,
+    words: Vec<(Locale, &'static Messages)>,
+    template: Template<'a>,
+    dist: &'a Path,
+    site: Option<&'a str>,
+}
+
+fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
+    let shell = shell(dist)?;
+    let read = |name: &str| read(&dist.join(name));
+    let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
+    let (catalogue, _) = decode(&core, Some(&details)).map_err(|error| format!("the catalogue: {error:?}"))?;
+    let words = |locale: Locale| {
+        let name = format!("i18n/{}.json", locale.tag());
+        let words = Messages::decode(&read(&name)?, locale).ok_or(format!("{name} lacks words"))?;
+        Ok::<_, String>((locale, &*Box::leak(Box::new(words))))
+    };
+    let release = Release {
+        writer: Writer::new(catalogue),
+        words: Locale::ALL.into_iter().map(words).collect::<Result<_, _>>()?,
+        template: Template::parse(&shell).map_err(|lacks| format!("{SHELL} lacks {lacks}"))?,
+        dist,
+        site,
+    };
+    let pages = routes::all(release.writer.catalogue());
+    for page in &pages {
+        let folder = routes::folder(page);
+        write(&dist.join(&folder).join("index.html"), &release.page(page, &routes::way_up(&folder)))?;
+    }
+    release.write_missing()?;
+    if let Some(site) = site {
+        let map = sitemap::sitemap(site, &pages, release.writer.catalogue().checked);
+        write(&dist.join("sitemap.xml"), &map)?;
+    }
+    write(&dist.join("robots.txt"), &sitemap::robots(site))?;
+    Ok(pages.len())
+}
+
+/// Returns the built page; the front page takes its name, so it is kept under another.
+fn shell(dist: &Path) -> Result<String, String> {
+    let (kept, built) = (dist.join(SHELL), dist.join("index.html"));
+    if !kept.exists() {
+        fs::copy(&built, &kept).map_err(|error| told(&built, &error))?;
+    }
+    String::from_utf8(read(&kept)?).map_err(|_| format!("{SHELL} is not UTF-8"))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| told(path, &error))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).map_err(|error| told(path, &error))
+}
+
+fn told(path: &Path, error: &io::Error) -> String {
+    format!("{}: {error}", path.display())
+}
+
+impl Release<'_> {
+    fn page(&self, address: &Address, base: &str) -> String {
+        let words = self.words.iter().find(|(locale, _)| *locale == address.locale);
+        let Some((_, words)) = words else { return String::new() };
+        let page = self.writer.write(address.clone(), words);
+        let context = Context { catalogue: self.writer.catalogue(), words, site: self.site };
+        let data = linked_data::of(&context, address, &page.head.title, &page.head.description);
+        let head = [self.head(address, &page.head), script(&data.to_string())].concat();
+        self.template.fill(&Filling {
+            language: page.head.language,
+            base,
+            title: &page.head.title,
+            description: &page.head.description,
+            head: &head,
+            body: &tidy(&page.body),
+        })
+    }
+
+    /// The elements of a page's head that name addresses, and what previews show.
+    fn head(&self, address: &Address, head: &Head) -> String {
+        let (title, description) = (escaped(&head.title), escaped(&head.description));
+        let mut out = format!(
+            "<meta property=\"og:type\" content=\"website\"><meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">"
+        );
+        if !routes::is_public(&address.route) {
+            out.push_str("<meta name=\"robots\" content=\"noindex\">");
+        }
+        if let Some(site) = self.site {
+            let whole = |path: &str| escaped(&[site, path.trim_start_matches('/')].concat());
+            let canonical = whole(&head.canonical);
+            out.push_str(&format!(
+                "<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">"
+            ));
+            for (language, path) in &head.alternates {
+                let other = whole(path);
+                out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{other}\">"));
+            }
+        }
+        out
+    }
+
+    /// What a host answers an unknown address with, at any depth: its base is the path of the site.
+    fn write_missing(&self) -> Result<(), String> {
+        let path = self.site.and_then(|site| site.splitn(4, '/').nth(3)).unwrap_or_default();
+        let address = Address { route: Route::NotFound, locale: Locale::Vi };
+        write(&self.dist.join("404.html"), &self.page(&address, &["/", path].concat()))
+    }
+}
+
+/// Returns data as an element of the head. It is no program, so no policy asks about it.
+fn script(data: &str) -> String {
+    // Nothing within may look like the element's end.
+    let data = data.replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{data}</script>\n")
 }

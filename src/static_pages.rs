@@ -1,0 +1,9 @@
+//! The pages of a release as files, one a screen and language, for those who come before the program
+//! does: a first paint, search engines, readers without scripts. What is in them is written by
+//! `web::written`; here is what stands around it. Start at [`template`].
+
+pub mod linked_data;
+pub mod routes;
+pub mod sitemap;
+pub mod template;
+pub mod tidy;
