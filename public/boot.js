@@ -29,7 +29,7 @@ function speakEnglish() {
   }
 }
 
-// Every drawing of the app is a `<use>` of this one hidden picture.
+// Every drawing of the app is a `<use>` of this one hidden picture; a static page brings its part of it.
 async function draw() {
   const answer = await fetch(new URL("art.svg", base));
   if (!answer.ok) return;
@@ -39,7 +39,9 @@ async function draw() {
   art.setAttribute("aria-hidden", "true");
   art.setAttribute("width", "0");
   art.setAttribute("height", "0");
+  const part = document.getElementById("art");
   document.body.prepend(document.importNode(art, true));
+  part?.remove();
 }
 
 async function start() {

@@ -2,6 +2,7 @@
 //! does: a first paint, search engines, readers without scripts. What is in them is written by
 //! `web::written`; here is what stands around it. Start at [`template`].
 
+pub mod art;
 pub mod linked_data;
 pub mod routes;
 pub mod sitemap;

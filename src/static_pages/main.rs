@@ -8,6 +8,7 @@ use std::{fs, io};
 use ve_lang::domain::catalogue::decode::decode;
 use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
+use ve_lang::static_pages::art::Art;
 use ve_lang::static_pages::linked_data::{self, Context};
 use ve_lang::static_pages::template::{Filling, Template};
 use ve_lang::static_pages::tidy::{escaped, tidy};
@@ -45,12 +46,13 @@ struct Release<'a> {
     writer: Writer,
     words: Vec<(Locale, &'static Messages)>,
     template: Template<'a>,
+    art: Art<'a>,
     dist: &'a Path,
     site: Option<&'a str>,
 }
 
 fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
-    let shell = shell(dist)?;
+    let (shell, art) = (shell(dist)?, text(&dist.join("art.svg"))?);
     let read = |name: &str| read(&dist.join(name));
     let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
     let (catalogue, _) = decode(&core, Some(&details)).map_err(|error| format!("the catalogue: {error:?}"))?;
@@ -63,6 +65,7 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         writer: Writer::new(catalogue),
         words: Locale::ALL.into_iter().map(words).collect::<Result<_, _>>()?,
         template: Template::parse(&shell).map_err(|lacks| format!("{SHELL} lacks {lacks}"))?,
+        art: Art::read(&art),
         dist,
         site,
     };
@@ -86,7 +89,11 @@ fn shell(dist: &Path) -> Result<String, String> {
     if !kept.exists() {
         fs::copy(&built, &kept).map_err(|error| told(&built, &error))?;
     }
-    String::from_utf8(read(&kept)?).map_err(|_| format!("{SHELL} is not UTF-8"))
+    text(&kept)
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| told(path, &error))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -110,13 +117,15 @@ impl Release<'_> {
         let context = Context { catalogue: self.writer.catalogue(), words, site: self.site };
         let data = linked_data::of(&context, address, &page.head.title, &page.head.description);
         let head = [self.head(address, &page.head), script(&data.to_string())].concat();
+        let body = tidy(&page.body);
         self.template.fill(&Filling {
             language: page.head.language,
             base,
             title: &page.head.title,
             description: &page.head.description,
             head: &head,
-            body: &tidy(&page.body),
+            drawings: &self.art.used_by(&body),
+            body: &body,
         })
     }
 

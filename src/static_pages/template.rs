@@ -26,6 +26,8 @@ pub struct Filling<'a> {
     pub description: &'a str,
     /// What else its head has: elements.
     pub head: &'a str,
+    /// The drawings it uses.
+    pub drawings: &'a str,
     /// What a visitor sees.
     pub body: &'a str,
 }
@@ -66,6 +68,7 @@ impl<'a> Template<'a> {
             filling.head,
             "</head>",
             self.before_body,
+            filling.drawings,
             "<div id=\"boot\">",
             filling.body,
             "</div>\n",

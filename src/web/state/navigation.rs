@@ -66,10 +66,10 @@ impl Navigation {
     /// links lead to the folders of other pages, from the page's base.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn standing(address: Address) -> Self {
-        let path_and_query = memo(String::new);
+        let path = address.href();
         Self {
             address: memo(move || address.clone()),
-            path_and_query,
+            path_and_query: memo(move || path.clone()),
             base: StoredValue::new(".".to_owned()),
             drawn: StoredValue::new(None),
             navigate: Callback::new(|_| ()),
