@@ -44,6 +44,16 @@ async function draw() {
   part?.remove();
 }
 
+// The guide's letters never move what is being read: a page that they came too late for goes on in
+// those it began with, and takes them up at the first click, with what that changes.
+function takeUpLetters({ cssRules } = {}) {
+  const rules = cssRules ?? [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+  for (const rule of rules) {
+    if (rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("src").includes("url(")) rule.style.setProperty("font-display", "swap");
+    else if (rule instanceof CSSLayerBlockRule) takeUpLetters(rule);
+  }
+}
+
 async function start() {
   const program = await import(js);
   await program.default({ module_or_path: wasm });
@@ -63,6 +73,7 @@ function ended({ error, reason }) {
 addEventListener("error", ended);
 addEventListener("unhandledrejection", ended);
 
+addEventListener("click", () => takeUpLetters(), { once: true });
 broken.querySelector("button").addEventListener("click", () => location.reload());
 if (location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
 // Without its drawings the guide still answers, so that failure stays silent.

@@ -16,7 +16,7 @@ use view_macro::view;
 pub fn HoursNow(hours: Hours) -> impl IntoView {
     let guide = use_guide();
     move || {
-        if !clock::goes_on() {
+        if !clock::goes_on() && !hours.is_unknown() {
             // The line keeps its place until the guide knows the minute.
             return view! { <p class="hours">"\u{a0}"</p> };
         }
