@@ -4,6 +4,9 @@
 
 pub mod art;
 pub mod linked_data;
+#[cfg(feature = "static-pages")]
+pub mod painter;
+pub mod preview;
 pub mod routes;
 pub mod sitemap;
 pub mod template;

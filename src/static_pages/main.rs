@@ -2,7 +2,7 @@
 //! that the guide will have, for the links that may only be whole: canonical ones, those of previews
 //! and of the sitemap. Without it they are left out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 use ve_lang::domain::catalogue::decode::decode;
@@ -10,6 +10,8 @@ use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
 use ve_lang::static_pages::art::Art;
 use ve_lang::static_pages::linked_data::{self, Context};
+use ve_lang::static_pages::painter::Painter;
+use ve_lang::static_pages::preview::{self, Preview};
 use ve_lang::static_pages::template::{Filling, Template};
 use ve_lang::static_pages::tidy::{escaped, tidy};
 use ve_lang::static_pages::{routes, sitemap};
@@ -75,6 +77,7 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         write(&dist.join(&folder).join("index.html"), &release.page(page, &routes::way_up(&folder)))?;
     }
     release.write_missing()?;
+    release.paint(&pages)?;
     if let Some(site) = site {
         let map = sitemap::sitemap(site, &pages, release.writer.catalogue().checked);
         write(&dist.join("sitemap.xml"), &map)?;
@@ -144,6 +147,13 @@ impl Release<'_> {
             out.push_str(&format!(
                 "<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">"
             ));
+            if let Some(picture) = picture(address) {
+                let (width, height) = preview::SIZE;
+                let picture = whole(&picture);
+                out.push_str(&format!(
+                    "<meta property=\"og:image\" content=\"{picture}\"><meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\"><meta property=\"og:image:alt\" content=\"{title}\"><meta name=\"twitter:card\" content=\"summary_large_image\">"
+                ));
+            }
             for (language, path) in &head.alternates {
                 let other = whole(path);
                 out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{other}\">"));
@@ -152,12 +162,60 @@ impl Release<'_> {
         out
     }
 
+    /// Paints the picture of every page that has one.
+    fn paint(&self, pages: &[Address]) -> Result<(), String> {
+        let painter = Painter::new(&self.dist.join("fonts"), Path::new(PAINTED))?;
+        let with_picture = pages.iter().filter(|page| page.locale == Locale::Vi);
+        let pictures: Vec<(PathBuf, String)> = with_picture
+            .filter_map(|page| Some((self.dist.join(picture(page)?), self.picture(page, &painter))))
+            .collect();
+        painter.paint_all(&pictures)
+    }
+
+    fn picture(&self, address: &Address, painter: &Painter) -> String {
+        let catalogue = self.writer.catalogue();
+        let title = |locale: Locale| {
+            let words = self.words.iter().find(|(known, _)| *known == locale);
+            let address = Address { route: address.route.clone(), locale };
+            let head = words.map(|(_, words)| self.writer.head(address, words));
+            let title = head.map(|head| head.title).unwrap_or_default();
+            title.split(" · ").next().unwrap_or_default().to_owned()
+        };
+        let (own, other) = (title(Locale::Vi), title(Locale::En));
+        let drawing = routes::drawing(catalogue, &address.route);
+        let print = tidy(&self.writer.print(drawing));
+        let used = [&print, "href=\"#mark\" href=\"#wordmark\""].concat();
+        let preview = Preview {
+            title: &own,
+            subtitle: if other == own { "" } else { &other },
+            craft: drawing.craft,
+            negative: drawing.negative,
+            print: &print,
+            drawings: &self.art.used_by(&used),
+        };
+        preview::svg(&preview, &|text, weight| painter.measure(text, weight))
+    }
+
     /// What a host answers an unknown address with, at any depth: its base is the path of the site.
     fn write_missing(&self) -> Result<(), String> {
         let path = self.site.and_then(|site| site.splitn(4, '/').nth(3)).unwrap_or_default();
         let address = Address { route: Route::NotFound, locale: Locale::Vi };
         write(&self.dist.join("404.html"), &self.page(&address, &["/", path].concat()))
     }
+}
+
+/// Where pictures are kept from one release to the next.
+const PAINTED: &str = "target/previews";
+
+/// Returns where the picture of a page lies, which its languages share; the visitor's own have none.
+fn picture(address: &Address) -> Option<String> {
+    let page = Address { route: address.route.clone(), locale: Locale::Vi };
+    let folder = routes::folder(&page);
+    let name = match folder.trim_end_matches('/') {
+        "" => "index",
+        name => name,
+    };
+    routes::is_public(&address.route).then(|| format!("previews/{name}.png"))
 }
 
 /// Returns data as an element of the head. It is no program, so no policy asks about it.
