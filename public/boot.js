@@ -2,6 +2,11 @@
 // because the content security policy allows no inline script; the addresses of the program come
 // from the data- attributes that Trunk.toml's `pattern_script` writes.
 
+// A page says where the guide lies as seen from its own folder. From here on that holds for the address
+// it has now, whatever address it takes on later.
+const home = document.querySelector("base");
+home.href = home.href;
+
 const { js, wasm, map } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
+use ve_lang::command::release::SHELL;
 use ve_lang::domain::catalogue::decode::decode;
 use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
@@ -17,9 +18,8 @@ use ve_lang::static_pages::tidy::{escaped, tidy};
 use ve_lang::static_pages::{routes, sitemap};
 use ve_lang::web::written::{Head, Writer};
 
-/// The page of the built release that is every page's template, and what it is called afterwards: it
-/// answers for an address when the network is gone.
-const SHELL: &str = "shell.html";
+/// The frame alone is every page's template, but for what keeps it out of search engines.
+const UNLISTED: &str = "<meta name=\"robots\" content=\"noindex\">\n";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -54,7 +54,8 @@ struct Release<'a> {
 }
 
 fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
-    let (shell, art) = (shell(dist)?, text(&dist.join("art.svg"))?);
+    let (shell, art) = (text(&dist.join(SHELL))?, text(&dist.join("art.svg"))?);
+    let shell = shell.replace(UNLISTED, "");
     let read = |name: &str| read(&dist.join(name));
     let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
     let (catalogue, _) = decode(&core, Some(&details)).map_err(|error| format!("the catalogue: {error:?}"))?;
@@ -84,15 +85,6 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
     }
     write(&dist.join("robots.txt"), &sitemap::robots(site))?;
     Ok(pages.len())
-}
-
-/// Returns the built page; the front page takes its name, so it is kept under another.
-fn shell(dist: &Path) -> Result<String, String> {
-    let (kept, built) = (dist.join(SHELL), dist.join("index.html"));
-    if !kept.exists() {
-        fs::copy(&built, &kept).map_err(|error| told(&built, &error))?;
-    }
-    text(&kept)
 }
 
 fn text(path: &Path) -> Result<String, String> {
@@ -141,19 +133,21 @@ impl Release<'_> {
         if !routes::is_public(&address.route) {
             out.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
+        // Those who show previews want whole addresses; without a site, they are told the way.
+        if let Some(picture) = picture(address) {
+            let way = self.site.map_or_else(|| routes::way_up(&routes::folder(address)), str::to_owned);
+            let (width, height) = preview::SIZE;
+            out.push_str(&format!(
+                "<meta property=\"og:image\" content=\"{}{picture}\"><meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\"><meta property=\"og:image:alt\" content=\"{title}\"><meta name=\"twitter:card\" content=\"summary_large_image\">",
+                escaped(&way)
+            ));
+        }
         if let Some(site) = self.site {
             let whole = |path: &str| escaped(&[site, path.trim_start_matches('/')].concat());
             let canonical = whole(&head.canonical);
             out.push_str(&format!(
                 "<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">"
             ));
-            if let Some(picture) = picture(address) {
-                let (width, height) = preview::SIZE;
-                let picture = whole(&picture);
-                out.push_str(&format!(
-                    "<meta property=\"og:image\" content=\"{picture}\"><meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\"><meta property=\"og:image:alt\" content=\"{title}\"><meta name=\"twitter:card\" content=\"summary_large_image\">"
-                ));
-            }
             for (language, path) in &head.alternates {
                 let other = whole(path);
                 out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{other}\">"));
