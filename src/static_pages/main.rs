@@ -10,11 +10,12 @@ use ve_lang::domain::catalogue::decode::decode;
 use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
 use ve_lang::static_pages::art::Art;
+use ve_lang::static_pages::head::{self, Facts, picture};
 use ve_lang::static_pages::linked_data::{self, Context};
 use ve_lang::static_pages::painter::Painter;
 use ve_lang::static_pages::preview::{self, Preview};
 use ve_lang::static_pages::template::{Filling, Template};
-use ve_lang::static_pages::tidy::{escaped, tidy};
+use ve_lang::static_pages::tidy::tidy;
 use ve_lang::static_pages::{routes, sitemap};
 use ve_lang::web::written::{Head, Writer};
 
@@ -124,36 +125,15 @@ impl Release<'_> {
         })
     }
 
-    /// The elements of a page's head that name addresses, and what previews show.
     fn head(&self, address: &Address, head: &Head) -> String {
-        let (title, description) = (escaped(&head.title), escaped(&head.description));
-        let mut out = format!(
-            "<meta property=\"og:type\" content=\"website\"><meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">"
-        );
-        if !routes::is_public(&address.route) {
-            out.push_str("<meta name=\"robots\" content=\"noindex\">");
-        }
-        // Those who show previews want whole addresses; without a site, they are told the way.
-        if let Some(picture) = picture(address) {
-            let way = self.site.map_or_else(|| routes::way_up(&routes::folder(address)), str::to_owned);
-            let (width, height) = preview::SIZE;
-            out.push_str(&format!(
-                "<meta property=\"og:image\" content=\"{}{picture}\"><meta property=\"og:image:width\" content=\"{width}\"><meta property=\"og:image:height\" content=\"{height}\"><meta property=\"og:image:alt\" content=\"{title}\"><meta name=\"twitter:card\" content=\"summary_large_image\">",
-                escaped(&way)
-            ));
-        }
-        if let Some(site) = self.site {
-            let whole = |path: &str| escaped(&[site, path.trim_start_matches('/')].concat());
-            let canonical = whole(&head.canonical);
-            out.push_str(&format!(
-                "<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">"
-            ));
-            for (language, path) in &head.alternates {
-                let other = whole(path);
-                out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{other}\">"));
-            }
-        }
-        out
+        head::elements(&Facts {
+            site: self.site,
+            address,
+            title: &head.title,
+            description: &head.description,
+            canonical: &head.canonical,
+            alternates: &head.alternates,
+        })
     }
 
     /// Paints the picture of every page that has one.
@@ -200,17 +180,6 @@ impl Release<'_> {
 
 /// Where pictures are kept from one release to the next.
 const PAINTED: &str = "target/previews";
-
-/// Returns where the picture of a page lies, which its languages share; the visitor's own have none.
-fn picture(address: &Address) -> Option<String> {
-    let page = Address { route: address.route.clone(), locale: Locale::Vi };
-    let folder = routes::folder(&page);
-    let name = match folder.trim_end_matches('/') {
-        "" => "index",
-        name => name,
-    };
-    routes::is_public(&address.route).then(|| format!("previews/{name}.png"))
-}
 
 /// Returns data as an element of the head. It is no program, so no policy asks about it.
 fn script(data: &str) -> String {

@@ -1,11 +1,15 @@
 //! Paints the pictures for previews: SVG to PNG with the guide's own fonts. A picture that was painted
 //! before is taken from a folder of such, by what it shows.
 
-use super::preview::SIZE;
+mod palette;
+
+use super::preview::{FAMILY, SIZE};
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::{FaceInfo, Language, Source, Weight};
 use resvg::usvg::{Options, Tree};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fs, thread};
 use ttf_parser::Face;
 
@@ -69,8 +73,16 @@ impl Painter {
 
     fn options(&self) -> Options<'static> {
         let mut options = Options::default();
-        for (_, font) in &self.fonts {
-            options.fontdb_mut().load_font_data(font.clone());
+        let fonts = options.fontdb_mut();
+        for (weight, font) in &self.fonts {
+            let source = Source::Binary(Arc::new(font.clone()));
+            for id in fonts.load_font_source(source) {
+                // Each weight goes by a name of its own in its file.
+                let Some(face) = fonts.face(id).cloned() else { continue };
+                fonts.remove_face(id);
+                let families = vec![(FAMILY.to_owned(), Language::English_UnitedStates)];
+                fonts.push_face_info(FaceInfo { families, weight: Weight(*weight), ..face });
+            }
         }
         options
     }
@@ -84,7 +96,7 @@ impl Painter {
             let tree = Tree::from_str(svg, options).map_err(|error| told(&error))?;
             let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(|| told(&"no room"))?;
             resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-            let png = pixels.encode_png().map_err(|error| told(&error))?;
+            let png = palette::png(&pixels).map_err(|error| told(&error))?;
             // Whole or not at all, should the work be broken off.
             let part = kept.with_extension(format!("{:?}.part", thread::current().id()));
             fs::write(&part, png).and_then(|()| fs::rename(&part, &kept)).map_err(|error| told(&error))?;

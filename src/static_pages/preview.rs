@@ -9,6 +9,9 @@ use ink::Ink;
 /// How large a picture is, as those who show previews want them.
 pub const SIZE: (u32, u32) = (1200, 630);
 
+/// The guide's letters.
+pub const FAMILY: &str = "Be Vietnam Pro";
+
 /// What one picture shows.
 pub struct Preview<'a> {
     /// The page's name in Vietnamese.
@@ -73,7 +76,7 @@ fn lines(
     for line in lines {
         y += size * 1.2;
         out.push_str(&format!(
-            "<text x=\"{}\" y=\"{y:.0}\" font-family=\"Be Vietnam Pro\" font-weight=\"{weight}\" font-size=\"{size}\">{}</text>",
+            "<text x=\"{}\" y=\"{y:.0}\" font-family=\"{FAMILY}\" font-weight=\"{weight}\" font-size=\"{size}\">{}</text>",
             TEXT.0,
             escaped(&line)
         ));
