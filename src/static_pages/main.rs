@@ -55,7 +55,7 @@ struct Release<'a> {
 }
 
 fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
-    let (shell, art) = (text(&dist.join(SHELL))?, text(&dist.join("art.svg"))?);
+    let (shell, art) = (text(&dist.join(SHELL))?, text(&art(dist)?)?);
     let shell = shell.replace(UNLISTED, "");
     let read = |name: &str| read(&dist.join(name));
     let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
@@ -86,6 +86,17 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
     }
     write(&dist.join("robots.txt"), &sitemap::robots(site))?;
     Ok(pages.len())
+}
+
+/// Returns where the drawings lie, which are named by what they hold.
+fn art(dist: &Path) -> Result<PathBuf, String> {
+    let files = fs::read_dir(dist).map_err(|error| told(dist, &error))?;
+    let is_art = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.starts_with("art") && name.ends_with(".svg")
+    };
+    let found = files.filter_map(Result::ok).map(|file| file.path()).find(is_art);
+    found.ok_or_else(|| format!("{}: no drawings", dist.display()))
 }
 
 fn text(path: &Path) -> Result<String, String> {
