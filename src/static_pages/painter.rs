@@ -23,7 +23,7 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// Returns a painter with the fonts of a folder, files of WOFF2 that end in `-WEIGHT-normal.woff2`;
+    /// Returns a painter with the fonts of a folder, files of WOFF2 with their weight in the name;
     /// `painted` is where pictures are kept from one release to the next.
     pub fn new(fonts: &Path, painted: &Path) -> Result<Self, String> {
         let told = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
@@ -31,8 +31,8 @@ impl Painter {
         for file in fs::read_dir(fonts).map_err(|error| told(fonts, &error))? {
             let path = file.map_err(|error| told(fonts, &error))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let weight = name.strip_suffix("-normal.woff2").and_then(|name| name.rsplit('-').next());
-            let Some(weight) = weight.and_then(|weight| weight.parse().ok()) else { continue };
+            let weight = name.split('-').find_map(|part| part.parse().ok());
+            let Some(weight) = weight.filter(|_| name.ends_with(".woff2")) else { continue };
             let packed = fs::read(&path).map_err(|error| told(&path, &error))?;
             let font = wuff::decompress_woff2(&packed).map_err(|error| told(&path, &format!("{error:?}")))?;
             read.push((weight, font));
