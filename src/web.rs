@@ -6,15 +6,21 @@ mod app;
 mod components;
 mod gate;
 mod markup;
-mod pages;
+pub mod pages;
 pub mod platform;
 mod reactive;
 mod state;
 
+use leptos::prelude::provide_context;
+
 /// Mounts the guide into the page.
-pub fn mount() {
+pub fn mount(sources: pages::Sources) {
     platform::scroll::keep_places();
     if let Some(element) = platform::dom::app_element() {
-        leptos::mount::mount_to(element, app::App).forget();
+        let guide = move || {
+            provide_context(pages::Parts::new(sources));
+            app::App()
+        };
+        leptos::mount::mount_to(element, guide).forget();
     }
 }
