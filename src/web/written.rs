@@ -75,6 +75,7 @@ impl Writer {
                 today: self.today,
                 on_retry: Callback::new(|()| ()),
             };
+            provide_context(pages::Parts::new(pages::Sources::here()));
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
             work()
         });

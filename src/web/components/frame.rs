@@ -28,7 +28,7 @@ pub fn Frame() -> impl IntoView {
     platform::head::follow(pages::head());
     let page = move || {
         let screen = screen.get();
-        if navigation.is_arrival(&screen, guide.shows(&screen)) {
+        if navigation.is_arrival(&screen, pages::is_there(&screen) && guide.shows(&screen)) {
             platform::dom::arrive();
         }
         pages::view(&screen)

@@ -40,6 +40,12 @@ fn unreachable_or_offline() -> FetchError {
     }
 }
 
+impl From<wasm_split_helpers::SplitLoaderError> for FetchError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        unreachable_or_offline()
+    }
+}
+
 /// Returns what `load` brings for the newest value of `wanted`; nothing until the first came. An
 /// answer that comes after a newer value was wanted is dropped.
 pub fn follow<K, T, F>(
