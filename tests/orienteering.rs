@@ -210,11 +210,22 @@ proptest! {
     fn the_bound_is_never_below_the_best(instance in any_instance(2..9)) {
         if let Some(days) = exact::best(&instance) {
             let days: Vec<_> = days.into_iter().map(Some).collect();
-            let (_, best) = judged(&instance, &days);
-            for steps in [0, 1, 12] {
-                prop_assert!(bound::upper_bound(&instance, i64::MIN / 1_000_000, steps) >= best);
+            let best = judged(&instance, &days);
+            for steps in [0, 1, 12, 48] {
+                // Of no plan but an empty one, and of the best itself, which the bound may not hide behind.
+                prop_assert!(bound::upper_bound(&instance, (0, best.1.min(0)), steps) >= best.1);
+                prop_assert!(bound::upper_bound(&instance, (best.0, best.1 - 20), steps) >= best.1);
             }
         }
+    }
+
+    /// Against every order there is, where the length of ways is limited, which the exact answer does not know.
+    #[test]
+    fn the_bound_is_never_below_the_best_of_all_orders(instance in any_instance(1..5)) {
+        let best = brute(&instance, &mut vec![Some(Vec::new())]);
+        prop_assume!(best.1 > i64::MIN, "a day has no room for its breaks");
+        let bound = bound::upper_bound(&instance, (best.0, best.1.min(0) - 20), 24);
+        prop_assert!(bound >= best.1, "{} < {}", bound, best.1);
     }
 
     #[test]
