@@ -138,6 +138,26 @@ fn what_was_laid_down_can_be_what_keeps_a_place_out() {
 }
 
 #[test]
+fn a_time_that_nobody_can_keep_is_told_with_what_would_do() {
+    let changes = |address: &str, place: &str| {
+        let ways = of(address, place).ways.into_iter();
+        ways.map(|way| way.change).collect::<Vec<_>>()
+    };
+    let bat_trang = "village:bat-trang";
+    // Too far from where the day begins; leaving half an hour earlier is enough.
+    let early = changes("fix=village:bat-trang~~08:20&lunch=none", bat_trang);
+    assert_eq!(early, [Concession::Leave(clock("07:30")), Concession::Unpin]);
+    // Before it opens.
+    let shut = changes("fix=sight:lang-bac~~05:00&leave=04:00", "sight:lang-bac");
+    assert_eq!(shut, [Concession::Unpin]);
+    // Too soon after another.
+    let both = "fix=village:bat-trang~~09:30,village:van-phuc~~11:00&lunch=none";
+    let clash = changes(both, "village:van-phuc");
+    assert_eq!(clash[0], Concession::Unpin);
+    assert!(clash.contains(&Concession::Instead(PlaceRef::parse(bat_trang).unwrap())), "{clash:?}");
+}
+
+#[test]
 fn a_limit_is_told_as_such() {
     let request = request("see=sight:lang-bac,sight:hoang-thanh&most=sights~1");
     let plan = planned(&request);

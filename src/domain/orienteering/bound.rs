@@ -26,7 +26,8 @@ const NOTABLE: i64 = 2_000;
 const SMALLEST: i64 = 12;
 
 /// How many steps are taken by a coarse clock, and then by a fine one from the best prices so far.
-const STEPS: [u32; 2] = [28, 4];
+const COARSE_STEPS: u32 = 28;
+const FINE_STEPS: u32 = 4;
 
 /// A bound that is looked for step by step.
 #[derive(Clone, Debug)]
@@ -100,7 +101,8 @@ impl Bound {
 
     /// Takes a step; returns whether another could bring anything.
     pub fn step<T: Travel>(&mut self, instance: &Instance<T>) -> bool {
-        let is_over = self.stride < SMALLEST || self.steps >= STEPS[usize::from(self.is_fine)];
+        let steps = if self.is_fine { FINE_STEPS } else { COARSE_STEPS };
+        let is_over = self.stride < SMALLEST || self.steps >= steps;
         if self.value() == self.known || is_over && self.is_fine {
             return false;
         }

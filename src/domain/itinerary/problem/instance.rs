@@ -77,15 +77,19 @@ fn day(frame: &DayFrame, most_length: i32) -> Day {
     }
 }
 
-/// Takes breaks out of days that even without a visit have no room for them.
+/// Takes breaks out of days that even without a visit have no room for them, the later one first.
 fn drop_breaks(instance: &mut Instance<Ways>) {
     for at in 0..instance.days.len() {
-        let n = instance.days.get(at).map_or(0, |day| day.breaks.len());
-        let breaks: Vec<Item> = (0..n).map(Item::Break).collect();
-        if Route::of(instance, at, &breaks).is_none()
-            && let Some(day) = instance.days.get_mut(at)
-        {
-            day.breaks.clear();
+        let breaks = instance.days.get(at).map(|day| day.breaks.clone()).unwrap_or_default();
+        let alone = breaks.iter().map(|pause| vec![*pause]).filter(|alone| *alone != breaks);
+        for kept in [breaks.clone()].into_iter().chain(alone).chain([Vec::new()]) {
+            let order: Vec<Item> = (0..kept.len()).map(Item::Break).collect();
+            if let Some(day) = instance.days.get_mut(at) {
+                day.breaks = kept;
+            }
+            if Route::of(instance, at, &order).is_some() {
+                break;
+            }
         }
     }
 }

@@ -5,7 +5,8 @@ use crate::domain::orienteering::instance::{Break, Instance, Starts, Travel, Vis
 
 /// How many places at how many ticks are looked at on all days together, and how many ticks a day has
 /// at least and at most: with a coarse clock and with a fine one.
-const SIZES: [(usize, usize, usize); 2] = [(15_000, 40, 140), (60_000, 60, 600)];
+const COARSE: (usize, usize, usize) = (15_000, 40, 140);
+const FINE: (usize, usize, usize) = (60_000, 60, 600);
 
 /// A walk through a day.
 pub(super) struct Walk {
@@ -59,7 +60,7 @@ impl Clock {
         let day = instance.days.get(at)?;
         let n_visits = instance.visits.len();
         let span = (day.back - day.leave).max(1);
-        let (states, least, most) = SIZES[usize::from(is_fine)];
+        let (states, least, most) = if is_fine { FINE } else { COARSE };
         let most = (states / (n_visits * n_days).max(1)).clamp(least, most) as i32;
         // Whatever is visited must move the clock on.
         let quickest = instance.visits.iter().map(|visit| visit.service).min().unwrap_or(1);
