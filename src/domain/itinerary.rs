@@ -24,7 +24,7 @@ mod ways;
 mod why_now;
 mod wire;
 
-pub use alternative::{Alternative, Comparison, Sketch};
+pub use alternative::{Alternative, Comparing, Comparison, Sketch};
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use by_hand::Spot;
 pub use change::{Change, Changes, changes};

@@ -130,10 +130,16 @@ impl TripState {
         let (sheet, changed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
         let wanted = move || asked.with(|asked| asked.as_ref().map(TripRequest::to_bytes));
         let comparison = move || request.with(|request| Comparison(request.clone()).to_bytes());
-        // While it is open and not answered; then the work on the plan goes on.
+        // While it is open, there is a plan and the last figures are not there; then the work on the plan
+        // goes on.
         let compares = memo(move || {
             told.track();
-            sheet.with(|sheet| sheet == COMPARE) && worker::answer(&comparison()).is_none()
+            sheet.with(|sheet| sheet == COMPARE)
+                && wanted().is_none_or(|request| worker::answer(&request).is_some())
+                && match worker::answer(&comparison()) {
+                    Some(Ok(answer)) => Comparison::read(&answer).is_some_and(|(_, last)| !last),
+                    answer => answer.is_none(),
+                }
         });
         let asking = move || {
             attempt.track();
@@ -253,11 +259,11 @@ impl TripState {
         dom::go_back();
     }
 
-    /// Returns the figures of the alternatives to the trip, once they are there.
+    /// Returns the figures of the alternatives to the trip as far as they are known.
     pub fn sketches(&self) -> Option<[Sketch; 3]> {
         self.told.track();
         let comparison = self.request.with(|request| Comparison(request.clone())).to_bytes();
-        Comparison::read(&worker::answer(&comparison)?.ok()?)
+        Comparison::read(&worker::answer(&comparison)?.ok()?).map(|(sketches, _)| sketches)
     }
 
     /// Tries again to make the plan.
