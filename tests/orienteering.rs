@@ -246,10 +246,17 @@ proptest! {
     }
 
     #[test]
-    fn more_time_is_never_worth_less(instance in any_instance(2..9), more in 1..60_i32) {
+    fn more_time_or_wider_windows_are_never_worth_less(
+        instance in any_instance(2..9),
+        (sooner, later, wider) in (0..40_i32, 0..60_i32, 0..40_i32),
+    ) {
         let mut longer = instance.clone();
         for day in &mut longer.days {
-            day.back += more;
+            (day.leave, day.back) = (day.leave - sooner, day.back + later);
+        }
+        for starts in longer.visits.iter_mut().flat_map(|visit| &mut visit.starts) {
+            let spans: Vec<_> = starts.spans().to_vec();
+            *starts = Starts::new(spans.into_iter().map(|(first, last)| (first - wider / 3, last + wider / 3)));
         }
         let worth = |instance: &Instance<Matrix>| exact::best(instance).map(|days| {
             judged(instance, &days.into_iter().map(Some).collect::<Vec<_>>())

@@ -101,8 +101,10 @@ pub struct Candidate {
     pub around: Entry,
 }
 
-/// The most that a stop is worth on a trip for shopping alone, beside what is bought there.
-const MOST_OF_SHOP: u32 = 30;
+/// The most that a stop is worth on a trip for shopping alone, beside what is bought there; a score
+/// counts one part in so many.
+const MOST_OF_SHOP: u32 = 8;
+const OF_SHOP: u32 = 4;
 
 /// The most candidates a search looks at: the legs between them are kept for each pair.
 const MOST_CANDIDATES: usize = 240;
@@ -185,7 +187,7 @@ impl Problem {
             .filter_map(|mut place| match sells(&place) {
                 // What it would be worth otherwise only tells shops from one another.
                 true if is_for_shopping => {
-                    place.score = place.score.clamp(1, MOST_OF_SHOP);
+                    place.score = (place.score / OF_SHOP).clamp(1, MOST_OF_SHOP);
                     Some(place)
                 }
                 true => {
@@ -196,7 +198,11 @@ impl Problem {
             })
             .filter(|place| place.score > 0 && self.is_within_reach(request.mode, place.point))
             .collect();
-        others.sort_by_key(|place| std::cmp::Reverse(place.score));
+        // Where more of the shopping list can be had goes first: of a village and its part one is taken.
+        let n_sold = |place: &Candidate| {
+            wares.iter().filter(|ware| ware.is_at(catalogue, place.entry)).count()
+        };
+        others.sort_by_cached_key(|place| std::cmp::Reverse((n_sold(place), place.score)));
         for mut candidate in others {
             // One shop of a village is a find, the fifth is not.
             let like_it = |taken: &&Candidate| {

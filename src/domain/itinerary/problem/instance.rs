@@ -11,12 +11,14 @@ use crate::domain::orienteering::{Day, Group, Instance, Item, Route, Starts, Vis
 /// place.
 const FATIGUE: [i32; 5] = [0, 0, -25, -50, -75];
 
-/// What getting a thing on the shopping list is worth. Above what any stop costs, so that more things
-/// come first and fewer stops second.
+/// What getting a thing on the shopping list is worth, beside all else one wishes for.
 const WARE: i32 = 400;
 
-/// What a stop costs on a trip that is for shopping alone; above any score of such a stop.
-const STOP: i32 = 40;
+/// The same on a trip that is for shopping alone, and what a stop costs there. A thing is worth more
+/// than all stops of a day cost, and a stop costs more than the scores of all of them come to
+/// ([`super::MOST_OF_SHOP`]): more things come first, fewer stops second, better ones third.
+const WARE_ALONE: i32 = 1_500;
+const STOP: i32 = 100;
 
 /// Longer than any day.
 const ENDLESS: i32 = i32::MAX / 4;
@@ -124,7 +126,8 @@ impl<'a> Groups<'a> {
 
     fn shop(&mut self, catalogue: &Catalogue, request: &TripRequest) {
         for ware in request.shopping.iter().filter_map(|line| Ware::named(catalogue, line)) {
-            let group = Group { most: usize::MAX, gains: vec![WARE, 0] };
+            let worth = if is_for_shopping(request) { WARE_ALONE } else { WARE };
+            let group = Group { most: usize::MAX, gains: vec![worth, 0] };
             self.add(group, |entry| ware.is_at(catalogue, entry));
         }
     }
