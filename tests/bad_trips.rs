@@ -6,24 +6,21 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use serde_json::{Value, json};
+use trips::request;
 use ve_lang::command::decode_source as decode;
-use ve_lang::domain::calendar::Date;
 use ve_lang::domain::catalogue::Catalogue;
 use ve_lang::domain::itinerary::{Plan, TripRequest, check, plan, problem};
 use ve_lang::i18n::{Locale, Messages, explain};
 
 fn small() -> Value {
-    serde_json::from_str(include_str!("data/trip.json")).unwrap()
+    serde_json::from_str(trips::SMALL).unwrap()
 }
 
 fn read(file: &Value) -> Catalogue {
     decode(file.to_string().as_bytes(), None).unwrap().0
-}
-
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, Date::parse("2026-11-28").unwrap())
 }
 
 fn planned(catalogue: &Catalogue, address: &str) -> Plan {

@@ -7,13 +7,18 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::OnceLock;
+use trips::{
+    any_interests, any_place, any_style, any_time, clock, date, entry, place, request, slug, small,
+};
 use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::hours::TimeWindow;
-use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};
+use ve_lang::domain::catalogue::{Catalogue, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
     Anchor, Appeal, DayPlan, Fixed, KindLimit, Lunch, LunchBreak, Mode, Obstacle, Pace, PlaceRef,
@@ -21,13 +26,7 @@ use ve_lang::domain::itinerary::{
 };
 use ve_lang::domain::travel::{Network, network};
 
-const SMALL: &str = include_str!("data/trip.json");
 const SHIPPED_CORE: &[u8] = include_bytes!("../public/data/catalogue.json");
-
-fn small() -> &'static Catalogue {
-    static SMALL_ONE: OnceLock<Catalogue> = OnceLock::new();
-    SMALL_ONE.get_or_init(|| decode(SMALL.as_bytes(), None).unwrap().0)
-}
 
 /// The catalogue that the guide ships.
 fn shipped() -> &'static Catalogue {
@@ -42,21 +41,6 @@ fn roads(catalogue: &Catalogue) -> Option<&'static Network> {
     static ROADS: OnceLock<Network> = OnceLock::new();
     let read = || network::decode(include_bytes!("../public/data/roads.json")).unwrap().0;
     (!std::ptr::eq(catalogue, small())).then(|| ROADS.get_or_init(read))
-}
-
-fn date(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-fn clock(text: &str) -> TimeOfDay {
-    TimeOfDay::parse(text).unwrap()
-}
-
-/// The request in the words of an address, on Saturday 28 November 2026, the 20th of the 10th lunar
-/// month, unless it says otherwise.
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, date("2026-11-28"))
 }
 
 /// Plans a request and holds the plan to the rules.
@@ -334,18 +318,6 @@ fn shifted(time: TimeOfDay, minutes: i32) -> TimeOfDay {
     TimeOfDay::from_minutes(time.minutes() + minutes).unwrap()
 }
 
-fn entry(place: &str) -> Entry {
-    PlaceRef::parse(place).unwrap().entry(small()).unwrap()
-}
-
-fn place(text: &str) -> PlaceRef {
-    PlaceRef::parse(text).unwrap()
-}
-
-fn slug(text: &str) -> Slug {
-    Slug::new(text).unwrap()
-}
-
 fn left_out(place: &str, mandatory: bool, reason: Reason) -> Unvisited {
     Unvisited { entry: Some(entry(place)), mandatory, reason }
 }
@@ -577,22 +549,9 @@ fn the_checker_sees_every_untrue_reason() {
     assert_eq!(check(small(), None, &request, &plan), [Violation::FalseReason(None)]);
 }
 
-fn any_time(hours: std::ops::Range<i32>) -> impl Strategy<Value = TimeOfDay> {
-    (hours.start * 4..hours.end * 4)
-        .prop_map(|quarters| TimeOfDay::from_minutes(quarters * 15).unwrap())
-}
-
 fn any_point() -> impl Strategy<Value = LatLng> {
     (2_050_000..2_140_000, 10_530_000..10_600_000)
         .prop_map(|(lat, lng)| LatLng { lat: f64::from(lat) / 1e5, lng: f64::from(lng) / 1e5 })
-}
-
-fn any_place(catalogue: &Catalogue) -> impl Strategy<Value = PlaceRef> + use<> {
-    let is_place = |entry: &Entry| entry.kind() != EntryKind::Product;
-    let names = catalogue.entries().filter(is_place);
-    let mut names: Vec<_> = names.filter_map(|entry| PlaceRef::of(catalogue, entry)).collect();
-    names.extend(PlaceRef::parse("village:atlantis"));
-    proptest::sample::select(names)
 }
 
 fn any_anchor(catalogue: &Catalogue) -> impl Strategy<Value = Anchor> + use<> {
@@ -631,22 +590,16 @@ fn any_lunch() -> impl Strategy<Value = Option<Lunch>> {
 }
 
 fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + use<> {
-    let words = catalogue.crafts.iter().map(|craft| craft.slug.as_str());
-    let words: Vec<_> = words.chain(["sights", "shopping"]).filter_map(Slug::new).collect();
-    let interests = proptest::collection::btree_set(proptest::sample::select(words), 0..4);
+    let interests = any_interests(catalogue);
     let places = proptest::collection::hash_set(any_place(catalogue), 0..5);
     let avoid = proptest::collection::hash_set(any_place(catalogue), 0..3);
-    let when = (any_day(), 1u8..=4, any_time(5..14), any_time(9..24));
+    let when = (any_day(), 1u8..=4, any_time(5..14, 15), any_time(9..24, 15));
     let ends = (any_anchor(catalogue), proptest::option::weighted(0.2, any_anchor(catalogue)));
-    let how = (
-        proptest::sample::select(Mode::ALL.to_vec()),
-        proptest::sample::select(Pace::ALL.to_vec()),
-        any_lunch(),
-    );
+    let how = (any_style(), any_lunch());
     let laid_down = (
         any_place(catalogue),
         proptest::option::of(0_u8..4),
-        proptest::option::of(any_time(6..20)),
+        proptest::option::of(any_time(6..20, 15)),
     );
     let laid_down = laid_down.prop_map(|(place, day, at)| Fixed { place, day, at, minutes: None });
     let laid_down = proptest::collection::vec(laid_down, 0..3).prop_map(|mut fixed| {
@@ -664,7 +617,7 @@ fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + us
         |(
             (date, days, leave, back),
             (start, end),
-            (mode, pace, lunch),
+            ((mode, pace), lunch),
             interests,
             must,
             avoid,
@@ -678,7 +631,7 @@ fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + us
                 leave,
                 back,
                 mode,
-                interests: interests.into_iter().collect(),
+                interests,
                 must: must.into_iter().collect(),
                 avoid: avoid.into_iter().collect(),
                 lunch,

@@ -6,46 +6,24 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use proptest::prelude::*;
 use std::sync::OnceLock;
+use trips::{best, clock, entry, place, request, small};
 use ve_lang::command::decode_source as decode;
-use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::{Catalogue, Entry};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
     Alternative, Change, Comparison, Pace, PlaceRef, Plan, Progress, Quality, Reason, Showing,
-    Sketch, Solver, Spot, TripRequest, Whereabouts, changes, check, late, plan, problem,
-    time_of_day, written,
+    Sketch, Spot, TripRequest, Whereabouts, changes, check, late, plan, problem, time_of_day,
 };
-
-fn small() -> &'static Catalogue {
-    static SMALL: OnceLock<Catalogue> = OnceLock::new();
-    SMALL.get_or_init(|| decode(include_bytes!("data/trip.json"), None).unwrap().0)
-}
 
 /// The catalogue that the guide ships.
 fn shipped() -> &'static Catalogue {
     static SHIPPED: OnceLock<Catalogue> = OnceLock::new();
     let core = include_bytes!("../public/data/catalogue.json");
     SHIPPED.get_or_init(|| decode(core, None).unwrap().0)
-}
-
-fn clock(text: &str) -> TimeOfDay {
-    TimeOfDay::parse(text).unwrap()
-}
-
-fn place(text: &str) -> PlaceRef {
-    PlaceRef::parse(text).unwrap()
-}
-
-fn entry(text: &str) -> Entry {
-    place(text).entry(small()).unwrap()
-}
-
-/// The request in the words of an address, on Saturday 28 November 2026 unless it says otherwise.
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, Date::parse("2026-11-28").unwrap())
 }
 
 fn address(request: &TripRequest) -> String {
@@ -455,9 +433,7 @@ fn alternatives_are_told(catalogue: &'static Catalogue, asked: &str) {
     for (at, alternative) in Alternative::ALL.into_iter().enumerate() {
         // What whoever chooses it gets, and no step back on the way there.
         let problem = problem(catalogue, None, &alternative.of(&asked));
-        let mut solver = Solver::new(&problem, Vec::new());
-        while solver.turn() != Progress::Done {}
-        let chosen = written(&problem, &solver);
+        let chosen = best(&problem);
         assert_eq!(sketches[at], Sketch::of(&chosen, 0), "{alternative:?}");
         assert!(told.windows(2).all(|pair| pair[0].0[at].score <= pair[1].0[at].score));
         assert_eq!(alternative.of(&alternative.of(&asked)), alternative.of(&asked));

@@ -6,15 +6,15 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use trips::{best, request};
 use ve_lang::command::decode_source as decode;
-use ve_lang::domain::calendar::Date;
 use ve_lang::domain::catalogue::{Catalogue, Entry, Slug};
-use ve_lang::domain::itinerary::{
-    PlaceRef, Plan, Progress, Solver, TripRequest, check, problem, sells, written,
-};
+use ve_lang::domain::itinerary::{PlaceRef, TripRequest, check, problem, sells};
 
 const WARES: [&str; 4] = ["lacquer", "silk", "hat", "ceramics"];
 
@@ -23,7 +23,7 @@ const WARES: [&str; 4] = ["lacquer", "silk", "hat", "ceramics"];
 type Seed = ((i32, i32), u8, bool);
 
 fn catalogue(seeds: &[Seed]) -> Catalogue {
-    let mut file: Value = serde_json::from_str(include_str!("data/trip.json")).unwrap();
+    let mut file: Value = serde_json::from_str(trips::SMALL).unwrap();
     let named = |slug: &str| json!({ "id": slug, "name": { "vi": slug } });
     file["crafts"] = WARES.map(named).into_iter().collect();
     let kind = |slug: &str| json!({ "id": slug, "name": { "vi": slug }, "craft": slug });
@@ -63,18 +63,6 @@ fn catalogue(seeds: &[Seed]) -> Catalogue {
     decode(file.to_string().as_bytes(), None).unwrap().0
 }
 
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, Date::parse("2026-11-28").unwrap())
-}
-
-fn best(catalogue: &Catalogue, request: &TripRequest) -> Plan {
-    let problem = problem(catalogue, None, request);
-    let mut solver = Solver::new(&problem, Vec::new());
-    while solver.turn() != Progress::Done {}
-    written(&problem, &solver)
-}
-
 /// Returns the wares that places have together, a bit for each.
 fn had(catalogue: &Catalogue, places: &[Entry], list: &[Slug]) -> usize {
     let is_had = |line: &&Slug| places.iter().any(|place| sells(catalogue, *place, line));
@@ -97,7 +85,7 @@ fn judged(catalogue: &Catalogue, asked: &TripRequest) -> (usize, usize) {
     let fits = |places: &&Vec<Entry>| {
         let must = places.iter().filter_map(|place| PlaceRef::of(catalogue, *place)).collect();
         let those = TripRequest { must, only: true, shopping: Vec::new(), ..asked.clone() };
-        let plan = best(catalogue, &those);
+        let plan = best(&problem(catalogue, None, &those));
         places.iter().all(|place| plan.visits(*place))
     };
     let found = choices.iter().find(fits).unwrap();
@@ -114,7 +102,7 @@ proptest! {
     ) {
         let catalogue = catalogue(&seeds);
         let asked = request(&format!("buy=lacquer,silk,hat,ceramics{times}"));
-        let plan = best(&catalogue, &asked);
+        let plan = best(&problem(&catalogue, None, &asked));
         prop_assert_eq!(check(&catalogue, None, &asked, &plan), []);
         let stops: Vec<Entry> = plan.stops().map(|stop| stop.entry).collect();
         let found = (had(&catalogue, &stops, &asked.shopping), stops.len());
