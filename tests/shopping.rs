@@ -50,7 +50,7 @@ fn catalogue(seeds: &[Seed]) -> Catalogue {
             Some(craft) if *is_village => {
                 villages.push(json!({ "id": format!("v{at}"), "name": name,
                 "short_name": format!("Nơi {at}"), "craft": craft, "makes": name, "place": place,
-                "about": name, "visit_minutes": 45, "sources": ["bao"] }))
+                "about": name, "visit_minutes": 60, "workshop": name, "recognition": name, "sources": ["bao"] }))
             }
             _ => shops.push(json!({ "id": format!("s{at}"), "name": name, "form": "shop",
                 "standing": if at % 2 == 0 { "official" } else { "retailer" }, "place": place,
