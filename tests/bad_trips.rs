@@ -1,10 +1,6 @@
 //! Trips that cannot be, or hardly: each is answered with a clear sentence in every language, or with
 //! a plan that keeps the rules, and nothing that was asked for is lost.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod trips;
 
