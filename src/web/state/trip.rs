@@ -44,6 +44,8 @@ pub struct TripState {
     taken: RwSignal<u32>,
     /// What the screen shares with all others.
     pub guide: &'static Guide,
+    /// What came of the request in the address, read once for each answer of the planner.
+    planned: Memo<Planning>,
     /// Counts the answers of the planner.
     told: RwSignal<u32>,
     /// Counts how often the visitor tried again.
@@ -95,6 +97,7 @@ const TRIAL: &str = "trial ";
 const BY_HAND: &str = "by hand ";
 
 /// How far a plan is.
+#[derive(Clone, PartialEq)]
 pub enum Planning {
     /// It is on its way.
     Coming,
@@ -151,7 +154,10 @@ impl TripState {
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
         let shown_to_driver = RwSignal::new(String::new());
+        let planned = memo(move || planning(guide, told, asked));
         let showing = memo_after(move |shown: Option<&Option<Showing>>| {
+            // Another request may lead to the same plan.
+            told.track();
             // Nothing is taken away from under what is open over the page.
             let now = if dom::has_open_dialog(".planday") {
                 f64::INFINITY
@@ -159,7 +165,7 @@ impl TripState {
                 clock::milliseconds()
             };
             let wanted = (now, taken.get());
-            match planning(guide, told, asked) {
+            match planned.get() {
                 Planning::Coming => shown.cloned().flatten(),
                 Planning::Failed => None,
                 Planning::Done(plan) => {
@@ -190,6 +196,7 @@ impl TripState {
             changed,
             taken,
             guide,
+            planned,
             told,
             attempt,
         }
@@ -198,7 +205,7 @@ impl TripState {
     /// Returns what came of the request in the address. It is read anew with each answer; while one
     /// is on its way, what was read before may stand.
     pub fn planning(&self) -> Planning {
-        planning(self.guide, self.told, self.asked)
+        self.planned.get()
     }
 
     /// Returns the plan on the screen, which need not be the best that has come.
