@@ -52,7 +52,10 @@ fn what_leptos_marks_is_gone_and_an_element_has_one_class() {
     let rows = [
         ("<p>a<!></p>", "<p>a</p>"),
         ("<input id=\"q\"><!></input>", "<input id=\"q\">"),
-        ("<form class=\"search\" role=\"search\" class=\"search--s\">", "<form class=\"search search--s\" role=\"search\">"),
+        (
+            "<form class=\"search\" role=\"search\" class=\"search--s\">",
+            "<form class=\"search search--s\" role=\"search\">",
+        ),
         ("<a title=\"1 > 0\" class=\"b\">", "<a title=\"1 > 0\" class=\"b\">"),
         ("a < b", "a < b"),
         ("<b class=\"\">", "<b>"),
@@ -75,7 +78,10 @@ fn a_template_keeps_its_head_and_gives_its_placeholder_away() {
         drawings: "<svg></svg>",
         body: "<h1>new</h1>",
     });
-    assert_eq!(filled, "<!doctype html><html lang=\"en\"><head><base href=\"../../\"><title>A &amp; B</title><meta name=\"description\" content=\"&quot;quoted&quot;\"><script src=\"./boot.js\"></script><meta x></head><body><noscript>n</noscript><svg></svg><div id=\"boot\"><h1>new</h1></div>\n<div id=\"app\"></div></body></html>");
+    assert_eq!(
+        filled,
+        "<!doctype html><html lang=\"en\"><head><base href=\"../../\"><title>A &amp; B</title><meta name=\"description\" content=\"&quot;quoted&quot;\"><script src=\"./boot.js\"></script><meta x></head><body><noscript>n</noscript><svg></svg><div id=\"boot\"><h1>new</h1></div>\n<div id=\"app\"></div></body></html>"
+    );
     for lacking in ["<title", "</head>", "<div id=\"boot\"", "<div id=\"app\">"] {
         assert!(Template::parse(&page.replace(lacking, "<i")).is_err(), "{lacking}");
     }
@@ -99,14 +105,19 @@ fn the_guides_own_drawings_are_all_read() {
     for id in file.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         let brought = art.used_by(&format!("url(#{id})"));
         assert!(brought.contains(&format!("id=\"{id}\"")), "{id}");
-        assert_eq!(brought.matches("<g").count(), brought.matches("</g>").count() + brought.matches("<g id=\"\"/>").count(), "{id}");
+        assert_eq!(
+            brought.matches("<g").count(),
+            brought.matches("</g>").count() + brought.matches("<g id=\"\"/>").count(),
+            "{id}"
+        );
     }
 }
 
 #[test]
 fn a_head_names_whole_addresses_where_the_site_is_known() {
     let address = address("en/lang/bat-trang");
-    let alternates = [("vi", "/lang/bat-trang/".to_owned()), ("en", "/en/lang/bat-trang/".to_owned())];
+    let alternates =
+        [("vi", "/lang/bat-trang/".to_owned()), ("en", "/en/lang/bat-trang/".to_owned())];
     let facts = |site| Facts {
         site,
         address: &address,
@@ -131,9 +142,18 @@ fn a_head_names_whole_addresses_where_the_site_is_known() {
 
 #[test]
 fn the_visitors_own_pages_are_no_search_engines_business() {
-    for (path, is_public) in [("da-luu", false), ("k", false), ("tim", true), ("lang/bat-trang", true)] {
+    for (path, is_public) in
+        [("da-luu", false), ("k", false), ("tim", true), ("lang/bat-trang", true)]
+    {
         let address = address(path);
-        let facts = Facts { site: Some(SITE), address: &address, title: "t", description: "d", canonical: "/", alternates: &[] };
+        let facts = Facts {
+            site: Some(SITE),
+            address: &address,
+            title: "t",
+            description: "d",
+            canonical: "/",
+            alternates: &[],
+        };
         assert_eq!(!head::elements(&facts).contains("noindex"), is_public, "{path}");
         let map = sitemap::sitemap(SITE, &[address], ve_lang::domain::calendar::Date::MIN);
         assert_eq!(map.contains("<loc>"), is_public, "{path}");
@@ -160,7 +180,9 @@ fn linked_data_tells_what_kind_of_thing_a_page_is_about() {
     let context = Context { catalogue: &catalogue, words: &words, site: Some(SITE) };
     let first = |kind: &str| {
         let all = routes::all(&catalogue);
-        let found = all.into_iter().find(|page| page.locale == Locale::En && routes::folder(page).starts_with(kind));
+        let found = all
+            .into_iter()
+            .find(|page| page.locale == Locale::En && routes::folder(page).starts_with(kind));
         found.expect("a page")
     };
     let rows = [
@@ -194,7 +216,10 @@ fn linked_data_gives_hours_only_where_every_week_is_alike() {
         let data = linked_data::of(&context, page, "Tên", "Lời");
         let hours = &data["@graph"][0]["openingHoursSpecification"];
         for window in hours.as_array().into_iter().flatten() {
-            let (opens, closes) = (window["opens"].as_str().expect("a time"), window["closes"].as_str().expect("a time"));
+            let (opens, closes) = (
+                window["opens"].as_str().expect("a time"),
+                window["closes"].as_str().expect("a time"),
+            );
             assert!(opens.len() == 5 && closes.len() == 5 && opens < closes, "{window}");
             told += 1;
         }
@@ -204,7 +229,14 @@ fn linked_data_gives_hours_only_where_every_week_is_alike() {
 
 #[test]
 fn a_picture_breaks_long_names_and_names_no_unknown_colour() {
-    let preview = Preview { title: "Một tên rất dài & khó vừa trong một dòng của tấm hình này", subtitle: "", craft: "ceramics", negative: true, print: "<svg viewBox=\"0 0 96 96\"></svg>", drawings: "" };
+    let preview = Preview {
+        title: "Một tên rất dài & khó vừa trong một dòng của tấm hình này",
+        subtitle: "",
+        craft: "ceramics",
+        negative: true,
+        print: "<svg viewBox=\"0 0 96 96\"></svg>",
+        drawings: "",
+    };
     let svg = preview::svg(&preview, &|text, _| text.chars().count() as f64 * 0.55);
     assert!(svg.matches("<text").count() >= 3, "{svg}");
     assert!(svg.contains("&amp;") && !svg.contains("#000000"), "every token was found: {svg}");

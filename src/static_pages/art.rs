@@ -69,8 +69,7 @@ impl Drawing<'_> {
     }
 }
 
-const OPEN: &str =
-    "<svg id=\"art\" class=\"sprite\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>";
+const OPEN: &str = "<svg id=\"art\" class=\"sprite\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>";
 
 /// Returns the ids that a text of markup refers to, each once.
 fn used(markup: &str) -> Vec<&str> {

@@ -54,7 +54,10 @@ pub fn elements(facts: &Facts<'_>) -> String {
             "" => String::new(),
             tag => format!(" hreflang=\"{tag}\""),
         };
-        out.push_str(&format!("<link rel=\"{rel}\"{language} href=\"{}\">\n", escaped(&whole(path))));
+        out.push_str(&format!(
+            "<link rel=\"{rel}\"{language} href=\"{}\">\n",
+            escaped(&whole(path))
+        ));
     };
     link("canonical", "", facts.canonical);
     for (language, path) in facts.alternates {

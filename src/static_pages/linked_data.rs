@@ -160,9 +160,9 @@ fn place_facts(context: &Context<'_>, thing: &mut Thing, location: &Location) {
     address.insert("addressRegion".into(), catalogue.region.name.get(tag).into());
     address.insert("addressCountry".into(), COUNTRY.into());
     thing.insert("address".into(), Value::Object(address));
-    let geo = location.point.map(|point| {
-        json!({ "@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lng })
-    });
+    let geo = location.point.map(
+        |point| json!({ "@type": "GeoCoordinates", "latitude": point.lat, "longitude": point.lng }),
+    );
     add(thing, "geo", geo);
 }
 
@@ -173,9 +173,9 @@ fn product(context: &Context<'_>, id: ProductId) -> Thing {
     thing.insert("name".into(), product.name.get(tag).into());
     thing.insert("category".into(), catalogue.product_kind(product.kind).name.get(tag).into());
     thing.insert("countryOfOrigin".into(), COUNTRY.into());
-    let maker = product.producer.map(|id| {
-        json!({ "@type": "Organization", "name": &*catalogue.producer(id).name })
-    });
+    let maker = product
+        .producer
+        .map(|id| json!({ "@type": "Organization", "name": &*catalogue.producer(id).name }));
     add(&mut thing, "manufacturer", maker);
     add(&mut thing, "additionalProperty", stars(product));
     add(&mut thing, "offers", product.price.as_ref().map(price));
@@ -211,9 +211,7 @@ fn trail(context: &Context<'_>, address: &Address, name: &str) -> Option<Value> 
         return None;
     }
     let home = Address { route: Route::Home, locale: address.locale };
-    let item = |position: u8, name: &str, url: String| {
-        json!({ "@type": "ListItem", "position": position, "name": name, "item": url })
-    };
+    let item = |position: u8, name: &str, url: String| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
     let items = [
         item(1, context.words.site_name(), context.url(&home)?),
         item(2, name, context.url(address)?),

@@ -59,7 +59,8 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
     let shell = shell.replace(UNLISTED, "");
     let read = |name: &str| read(&dist.join(name));
     let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
-    let (catalogue, _) = decode(&core, Some(&details)).map_err(|error| format!("the catalogue: {error:?}"))?;
+    let (catalogue, _) =
+        decode(&core, Some(&details)).map_err(|error| format!("the catalogue: {error:?}"))?;
     let words = |locale: Locale| {
         let name = format!("i18n/{}.json", locale.tag());
         let words = Messages::decode(&read(&name)?, locale).ok_or(format!("{name} lacks words"))?;
@@ -76,7 +77,10 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
     let pages = routes::all(release.writer.catalogue());
     for page in &pages {
         let folder = routes::folder(page);
-        write(&dist.join(&folder).join("index.html"), &release.page(page, &routes::way_up(&folder)))?;
+        write(
+            &dist.join(&folder).join("index.html"),
+            &release.page(page, &routes::way_up(&folder)),
+        )?;
     }
     release.write_missing()?;
     release.paint(&pages)?;
@@ -109,7 +113,9 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
     let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).map_err(|error| told(path, &error))
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| told(path, &error))
 }
 
 fn told(path: &Path, error: &io::Error) -> String {

@@ -26,7 +26,8 @@ impl Painter {
     /// Returns a painter with the fonts of a folder, files of WOFF2 with their weight in the name;
     /// `painted` is where pictures are kept from one release to the next.
     pub fn new(fonts: &Path, painted: &Path) -> Result<Self, String> {
-        let told = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let told =
+            |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let mut read = Vec::new();
         for file in fs::read_dir(fonts).map_err(|error| told(fonts, &error))? {
             let path = file.map_err(|error| told(fonts, &error))?.path();
@@ -34,7 +35,8 @@ impl Painter {
             let weight = name.split('-').find_map(|part| part.parse().ok());
             let Some(weight) = weight.filter(|_| name.ends_with(".woff2")) else { continue };
             let packed = fs::read(&path).map_err(|error| told(&path, &error))?;
-            let font = wuff::decompress_woff2(&packed).map_err(|error| told(&path, &format!("{error:?}")))?;
+            let font = wuff::decompress_woff2(&packed)
+                .map_err(|error| told(&path, &format!("{error:?}")))?;
             read.push((weight, font));
         }
         fs::create_dir_all(painted).map_err(|error| told(painted, &error))?;
@@ -43,8 +45,12 @@ impl Painter {
 
     /// Returns the width of a text in ems, each letter by the first font of the weight that has it.
     pub fn measure(&self, text: &str, weight: u16) -> f64 {
-        let faces: Vec<Face<'_>> =
-            self.fonts.iter().filter(|font| font.0 == weight).filter_map(|font| Face::parse(&font.1, 0).ok()).collect();
+        let faces: Vec<Face<'_>> = self
+            .fonts
+            .iter()
+            .filter(|font| font.0 == weight)
+            .filter_map(|font| Face::parse(&font.1, 0).ok())
+            .collect();
         let width = |letter: char| {
             faces.iter().find_map(|face| {
                 let advance = face.glyph_hor_advance(face.glyph_index(letter)?)?;
@@ -99,10 +105,14 @@ impl Painter {
             let png = palette::png(&pixels).map_err(|error| told(&error))?;
             // Whole or not at all, should the work be broken off.
             let part = kept.with_extension(format!("{:?}.part", thread::current().id()));
-            fs::write(&part, png).and_then(|()| fs::rename(&part, &kept)).map_err(|error| told(&error))?;
+            fs::write(&part, png)
+                .and_then(|()| fs::rename(&part, &kept))
+                .map_err(|error| told(&error))?;
         }
         let folder = path.parent().unwrap_or(path);
-        fs::create_dir_all(folder).and_then(|()| fs::copy(&kept, path)).map_err(|error| told(&error))?;
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::copy(&kept, path))
+            .map_err(|error| told(&error))?;
         Ok(())
     }
 }

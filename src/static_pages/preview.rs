@@ -39,8 +39,10 @@ pub fn svg(preview: &Preview<'_>, measure: Measure<'_>) -> String {
     let (width, height) = SIZE;
     let ink = Ink::of(preview.craft, preview.negative);
     let print = preview.print.replacen("<svg", "<svg width=\"630\" height=\"630\"", 1);
-    let (title, title_end) = lines(preview.title, 800, &[68.0, 58.0, 48.0, 40.0], 4, 190.0, measure);
-    let (subtitle, _) = lines(preview.subtitle, 400, &[34.0, 30.0, 26.0], 3, title_end + 30.0, measure);
+    let (title, title_end) =
+        lines(preview.title, 800, &[68.0, 58.0, 48.0, 40.0], 4, 190.0, measure);
+    let (subtitle, _) =
+        lines(preview.subtitle, 400, &[34.0, 30.0, 26.0], 3, title_end + 30.0, measure);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><style>{}</style>{}<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>{print}<g fill=\"{}\">{title}</g><g fill=\"{}\">{subtitle}</g><svg x=\"690\" y=\"520\" width=\"48\" height=\"48\" viewBox=\"0 0 48 48\"><use href=\"#mark\"/></svg><svg x=\"752\" y=\"510\" width=\"158\" height=\"66\" viewBox=\"0 0 158 66\" class=\"wordmark\"><use href=\"#wordmark\"/></svg></svg>",
         ink.sheet(),

@@ -46,7 +46,9 @@ pub fn drawing(catalogue: &Catalogue, route: &Route) -> Drawing {
         entry.map(|entry| of(entry, slug.as_str()))
     };
     let found = match route {
-        Route::Entry(kind, slug) => catalogue.find(*kind, slug).map(|entry| of(entry, slug.as_str())),
+        Route::Entry(kind, slug) => {
+            catalogue.find(*kind, slug).map(|entry| of(entry, slug.as_str()))
+        }
         Route::Producer(slug) => catalogue.find_producer(slug).and_then(|id| {
             let products = catalogue.products_of_producer(id);
             products.first().map(|product| of(Entry::Product(*product), slug.as_str()))

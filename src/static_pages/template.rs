@@ -58,7 +58,8 @@ impl<'a> Template<'a> {
         let top = attribute(&top, "<base href=\"", &base);
         let description =
             ["<meta name=\"description\" content=\"", &escaped(filling.description), "\""].concat();
-        let head = attribute(self.after_title, "<meta name=\"description\" content=\"", &description);
+        let head =
+            attribute(self.after_title, "<meta name=\"description\" content=\"", &description);
         [
             &top,
             "<title>",

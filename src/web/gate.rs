@@ -73,9 +73,8 @@ pub fn Gate() -> impl IntoView {
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
     let has_begun = StoredValue::new(false);
-    let lacks_details = move || {
-        !has_begun.get_value() && page_wants_details.get() && details.with(Option::is_none)
-    };
+    let lacks_details =
+        move || !has_begun.get_value() && page_wants_details.get() && details.with(Option::is_none);
 
     move || match (core.get()?, words.get()?) {
         (Ok(_), Ok(_)) if !can_begin.get() => None,

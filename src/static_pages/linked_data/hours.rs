@@ -2,8 +2,8 @@
 //! nothing here: the guide's own page tells each day.
 
 use crate::domain::calendar::{Date, TimeOfDay};
-use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::hours::{Hours, OpenHours, TimeWindow};
 use serde_json::{Value, json};
 
 /// The days of a week, Monday first, as schema.org names them.
@@ -26,7 +26,8 @@ pub fn weekly(hours: &Hours, catalogue: &Catalogue) -> Option<Value> {
         let mut ordinary = dates.filter(|date| catalogue.holidays.on(*date).is_none());
         let date = ordinary.next()?;
         let windows = windows(hours, catalogue, date)?;
-        if !ordinary.all(|other| self::windows(hours, catalogue, other).as_ref() == Some(&windows)) {
+        if !ordinary.all(|other| self::windows(hours, catalogue, other).as_ref() == Some(&windows))
+        {
             return None;
         }
         let name = DAYS.get(date.weekday() as usize)?;

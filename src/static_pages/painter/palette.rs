@@ -21,7 +21,8 @@ pub fn png(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let palette: Vec<Colour> = often.iter().take(MOST).map(|(colour, _)| *colour).collect();
     let at: HashMap<Colour, u8> =
         often.iter().map(|(colour, _)| (*colour, nearest(*colour, &palette))).collect();
-    let indices: Vec<u8> = colours.map(|colour| at.get(&colour).copied().unwrap_or_default()).collect();
+    let indices: Vec<u8> =
+        colours.map(|colour| at.get(&colour).copied().unwrap_or_default()).collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);

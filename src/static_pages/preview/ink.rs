@@ -20,7 +20,8 @@ pub struct Ink {
 impl Ink {
     /// Returns the ink of a craft; with `negative`, paper and ink are exchanged.
     pub fn of(craft: &str, negative: bool) -> Self {
-        let row = TOKENS.lines().find(|line| line.contains(&format!(".c-{craft} "))).unwrap_or_default();
+        let row =
+            TOKENS.lines().find(|line| line.contains(&format!(".c-{craft} "))).unwrap_or_default();
         let (deep, ground) = (by_day(row, "--deep:"), by_day(row, "--ground:"));
         let (a, b) = if negative { (ground, deep) } else { (deep, ground) };
         // The shares of art.css.
@@ -34,7 +35,8 @@ impl Ink {
         let [a, b, mid, thread, tone] =
             [self.a, self.b, self.mid, self.thread, self.tone].map(Colour::hex);
         let [cobalt, on_cobalt, text, lacquer] =
-            ["--cobalt:", "--on-cobalt:", "--ink:", "--lacquer:"].map(|name| by_day(TOKENS, name).hex());
+            ["--cobalt:", "--on-cobalt:", "--ink:", "--lacquer:"]
+                .map(|name| by_day(TOKENS, name).hex());
         format!(
             ".bg,.quiet{{fill:{b}}}.tone{{fill:{tone}}}\
              pattern path,pattern circle{{fill:none;stroke:{thread};stroke-width:1.3;stroke-linecap:round;stroke-linejoin:round}}\
@@ -70,7 +72,8 @@ impl Ink {
 fn by_day(sheet: &str, name: &str) -> Colour {
     let value = sheet.split_once(name).and_then(|(_, rest)| rest.split_once("light-dark(#"));
     let digits = value.and_then(|(_, rest)| rest.get(..6)).unwrap_or("000000");
-    let part = |at: usize| digits.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
+    let part =
+        |at: usize| digits.get(at..at + 2).and_then(|part| u8::from_str_radix(part, 16).ok());
     Colour([0, 2, 4].map(|at| part(at).unwrap_or_default()))
 }
 
@@ -119,7 +122,8 @@ fn from_oklab([light, green_red, blue_yellow]: [f64; 3]) -> Colour {
     ];
     Colour(linear.map(|part| {
         let part = part.clamp(0.0, 1.0);
-        let part = if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * part.powf(1.0 / 2.4) - 0.055 };
+        let part =
+            if part <= 0.003_130_8 { part * 12.92 } else { 1.055 * part.powf(1.0 / 2.4) - 0.055 };
         (part * 255.0).round() as u8
     }))
 }

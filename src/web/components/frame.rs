@@ -63,8 +63,7 @@ fn LanguageOffer() -> impl IntoView {
     let (navigation, preferences) = (guide.navigation, guide.preferences);
     let wanted = platform::dom::wanted_languages();
     let asks_for = |locale: Locale| wanted.iter().any(|tag| tag.starts_with(locale.tag()));
-    let wants_other =
-        guide.locale() == Locale::Vi && !wanted.is_empty() && !asks_for(Locale::Vi);
+    let wants_other = guide.locale() == Locale::Vi && !wanted.is_empty() && !asks_for(Locale::Vi);
     let shown = move || {
         let on_front = navigation.address.with(|a| a.route == Route::Home);
         let offered = wants_other && on_front && !preferences.language_offer_declined.get();
