@@ -60,7 +60,8 @@ const pages = new Map();
 async function begin(id) {
   const page = { release: RELEASE, data: await generation() };
   pages.set(id, page);
-  await remember(`pages/${id}`, `${page.release} ${page.data}`);
+  // Where there is no room it is known as long as this worker lives.
+  await remember(`pages/${id}`, `${page.release} ${page.data}`).catch(() => {});
 }
 
 // Returns what the page that asks was started from.
@@ -227,6 +228,7 @@ async function page(event) {
     event.waitUntil(heal(await appCache(RELEASE), SHELL));
     return fetch(event.request);
   }
+  examined.clear();
   event.waitUntil(examine(RELEASE, SHELL));
   await begin(event.resultingClientId);
   const text = (await kept.text()).replace(/<base href="[^"]*">/, `<base href="${BASE.pathname}">`);
@@ -283,8 +285,8 @@ addEventListener("fetch", (event) => {
 
 const examined = new Set();
 
-// Checks a file that was just handed out, once as long as this worker lives; a broken one is replaced
-// for the next time it is called for.
+// Checks a file that was just handed out, once a page; a broken one is replaced for the next time it is
+// called for.
 async function examine(release, path) {
   if (examined.has(path)) return;
   examined.add(path);
@@ -333,6 +335,11 @@ async function missing() {
 const sum = (files, size) => files.reduce((total, file) => total + file[size], 0);
 
 const ASKED = {
+  // Whether there are newer data than a page was started from: it may not have been listening yet.
+  async news(tell, page) {
+    if ((await pageOf(page)).data !== (await generation())) tell("newer", []);
+  },
+
   // How much is here, and how much more is to be fetched for the whole guide, in bytes.
   async state(tell) {
     const { files, held } = await missing();
@@ -376,6 +383,6 @@ addEventListener("message", (event) => {
   if (event.data === "take") return event.waitUntil(skipWaiting());
   const port = event.ports[0];
   const tell = (what, values) => port?.postMessage([what, ...values]);
-  const work = ASKED[event.data]?.(tell).catch((reason) => tell("failed", [reason.name]));
+  const work = ASKED[event.data]?.(tell, event.source?.id).catch((reason) => tell("failed", [reason.name]));
   if (work) event.waitUntil(work.finally(() => tell("end", [])));
 });
