@@ -4,12 +4,19 @@
 // where boot.js is called; `./dev serve` has none.
 
 const { sw } = document.querySelector("script[data-wasm]").dataset;
-const worker = navigator.serviceWorker;
+// In a frame the guide is a guest, and may not even ask.
+const worker = top === window ? navigator.serviceWorker : undefined;
 
 // How long a page that stays open waits before it asks for a newer release again, in milliseconds.
 const HOUR = 3_600_000;
 
 let registered;
+
+// Returns the registration, making it when it is first wanted; nothing where no copy can be kept.
+function register() {
+  registered ??= sw && worker ? worker.register(sw, { updateViaCache: "none" }).catch(() => undefined) : Promise.resolve();
+  return registered;
+}
 
 // Registers the worker and tells of all that is news from now on.
 export async function watch(tell) {
@@ -20,10 +27,7 @@ export async function watch(tell) {
     isOffered();
   });
   if (globalThis.installOffer) isOffered();
-  // In a frame the guide is a guest.
-  if (!sw || !worker || top !== window) return;
-  registered = worker.register(sw, { updateViaCache: "none" });
-  const registration = await registered.catch(() => undefined); // a browser may keep nothing at all
+  const registration = await register();
   if (!registration) return;
   const offer = () => {
     if (registration.waiting && worker.controller) tell("newer", []);
@@ -45,7 +49,7 @@ export async function watch(tell) {
 // Goes over to the newer release, or to the newer data, by loading this page again. Other pages that are
 // open stay with what they were started from.
 export async function take() {
-  const waiting = (await registered)?.waiting;
+  const waiting = (await register())?.waiting;
   if (!waiting) return location.reload();
   worker.addEventListener("controllerchange", () => location.reload(), { once: true });
   waiting.postMessage("take");
@@ -53,7 +57,7 @@ export async function take() {
 
 // Returns the worker that answers pages, once there is one; nothing where none can be installed.
 async function active() {
-  const registration = await registered?.catch(() => undefined);
+  const registration = await register();
   const coming = registration?.installing;
   if (!registration || registration.active) return registration?.active;
   return new Promise((done) => {
