@@ -7,6 +7,11 @@
 const home = document.querySelector("base");
 home.href = home.href;
 
+// Hosts lead an address of a page to its folder; within the guide a page has one address, without a slash.
+if (location.href.startsWith(home.href) && /[^/]\/$/.test(location.pathname) && location.pathname !== new URL(home.href).pathname) {
+  history.replaceState(history.state, "", location.pathname.slice(0, -1) + location.search + location.hash);
+}
+
 const { js, wasm, map } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
@@ -51,7 +56,7 @@ function speakEnglish() {
   }
 }
 
-// Every drawing of the app is a `<use>` of this one hidden picture.
+// Every drawing of the app is a `<use>` of this one hidden picture; a static page brings its part of it.
 async function draw() {
   const answer = await fetch(new URL("art.svg", base));
   if (!answer.ok) return;
@@ -61,7 +66,19 @@ async function draw() {
   art.setAttribute("aria-hidden", "true");
   art.setAttribute("width", "0");
   art.setAttribute("height", "0");
+  const part = document.getElementById("art");
   document.body.prepend(document.importNode(art, true));
+  part?.remove();
+}
+
+// The guide's letters never move what is being read: a page that they came too late for goes on in
+// those it began with, and takes them up at the first click, with what that changes.
+function takeUpLetters({ cssRules } = {}) {
+  const rules = cssRules ?? [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+  for (const rule of rules) {
+    if (rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("src").includes("url(")) rule.style.setProperty("font-display", "swap");
+    else if (rule instanceof CSSLayerBlockRule) takeUpLetters(rule);
+  }
 }
 
 async function start() {
@@ -83,6 +100,7 @@ function ended({ error, reason }) {
 addEventListener("error", ended);
 addEventListener("unhandledrejection", ended);
 
+addEventListener("click", () => takeUpLetters(), { once: true });
 broken.querySelector("button").addEventListener("click", () => location.reload());
 if (location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
 // Without its drawings the guide still answers, so that failure stays silent.

@@ -11,8 +11,11 @@ pub mod drawing;
 pub mod i18n;
 pub mod route;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", feature = "static-pages"))]
 pub mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod command;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod static_pages;

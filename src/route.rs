@@ -191,6 +191,15 @@ impl Route {
         href
     }
 
+    /// Returns the same address as plain hosts answer it, where each page is a folder with a file in
+    /// it: `/en/lang/bat-trang/`.
+    pub fn folder_href(&self, locale: Locale) -> String {
+        let href = self.href(locale);
+        let end = href.find(['?', '#']).unwrap_or(href.len());
+        let (path, rest) = href.split_at(end);
+        [path.trim_end_matches('/'), "/", rest].concat()
+    }
+
     fn write(&self, path: &mut String) -> Vec<(&'static str, String)> {
         let mut page = |word: &str, slug: &Slug| {
             path.push_str(word);

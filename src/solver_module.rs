@@ -55,7 +55,7 @@ impl Solver {
 
     /// Returns what no plan is worth more than, looked for in so many steps.
     pub fn bound(&self, steps: u32) -> f64 {
-        bound::upper_bound(&self.instance, self.search.profit(), steps) as f64
+        bound::upper_bound(&self.instance, (0, self.search.profit()), steps) as f64
     }
 }
 

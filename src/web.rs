@@ -1,20 +1,28 @@
-//! The shell that shows the guide in a browser, on wasm32 only. Views read signals and return
-//! markup; the address is the state; everything that touches the world outside lives in
-//! [`platform`].
+//! The shell that shows the guide in a browser, on wasm32; natively, with the feature `static-pages`,
+//! it writes the same pages as files, see `written`. Views read signals and return markup; the address
+//! is the state; everything that touches the world outside lives in [`platform`].
 
 mod app;
 mod components;
 mod gate;
 mod markup;
-mod pages;
+pub mod pages;
 pub mod platform;
 mod reactive;
 mod state;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod written;
+
+use leptos::prelude::provide_context;
 
 /// Mounts the guide into the page.
-pub fn mount() {
+pub fn mount(sources: pages::Sources) {
     platform::scroll::keep_places();
     if let Some(element) = platform::dom::app_element() {
-        leptos::mount::mount_to(element, app::App).forget();
+        let guide = move || {
+            provide_context(pages::Parts::new(sources));
+            app::App()
+        };
+        leptos::mount::mount_to(element, guide).forget();
     }
 }

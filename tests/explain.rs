@@ -8,47 +8,25 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use proptest::prelude::*;
-use std::sync::OnceLock;
+use trips::{any_interests, any_place, any_style, any_time, best, clock, date, request, small};
 use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::{Date, TimeOfDay};
+use ve_lang::domain::catalogue::Entry;
 use ve_lang::domain::catalogue::hours::OpenHours;
-use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};
 use ve_lang::domain::itinerary::{
-    Concession, DayPlan, Explainer, Explanation, Explanations, Mode, Pace, PlaceRef, Plan, Problem,
-    Progress, Reason, Solver, TripRequest, WayIn, WhyNow, check, explain_request, problem, written,
+    Concession, DayPlan, Explainer, Explanation, Explanations, Mode, PlaceRef, Plan, Progress,
+    Reason, TripRequest, WayIn, WhyNow, check, explain_request, problem,
 };
 use ve_lang::domain::travel::{TravelTimes, network};
 use ve_lang::i18n::explain::{closed_weekdays, cost, way_in};
 use ve_lang::i18n::{Locale, Messages};
 
-fn small() -> &'static Catalogue {
-    static SMALL: OnceLock<Catalogue> = OnceLock::new();
-    SMALL.get_or_init(|| decode(include_str!("data/trip.json").as_bytes(), None).unwrap().0)
-}
-
-fn date(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-fn clock(text: &str) -> TimeOfDay {
-    TimeOfDay::parse(text).unwrap()
-}
-
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, date("2026-11-28"))
-}
-
 /// Returns the best plan that is found, which is the one that is explained.
 fn planned(request: &TripRequest) -> Plan {
     best(&problem(small(), None, request))
-}
-
-fn best(problem: &Problem) -> Plan {
-    let mut solver = Solver::new(problem, Vec::new());
-    while solver.turn() != Progress::Done {}
-    written(problem, &solver)
 }
 
 /// Returns the explanations of a request's plan, as they come over from the planner's thread.
@@ -135,6 +113,26 @@ fn what_was_laid_down_can_be_what_keeps_a_place_out() {
     let left = planned.unvisited[0].entry.unwrap();
     let left = PlaceRef::of(small(), left).unwrap().to_string();
     assert!(ways(&locked, &left).contains(&Concession::Unlock), "{planned:#?}");
+}
+
+#[test]
+fn a_time_that_nobody_can_keep_is_told_with_what_would_do() {
+    let changes = |address: &str, place: &str| {
+        let ways = of(address, place).ways.into_iter();
+        ways.map(|way| way.change).collect::<Vec<_>>()
+    };
+    let bat_trang = "village:bat-trang";
+    // Too far from where the day begins; leaving half an hour earlier is enough.
+    let early = changes("fix=village:bat-trang~~08:20&lunch=none", bat_trang);
+    assert_eq!(early, [Concession::Leave(clock("07:30")), Concession::Unpin]);
+    // Before it opens.
+    let shut = changes("fix=sight:lang-bac~~05:00&leave=04:00", "sight:lang-bac");
+    assert_eq!(shut, [Concession::Unpin]);
+    // Too soon after another.
+    let both = "fix=village:bat-trang~~09:30,village:van-phuc~~11:00&lunch=none";
+    let clash = changes(both, "village:van-phuc");
+    assert_eq!(clash[0], Concession::Unpin);
+    assert!(clash.contains(&Concession::Instead(PlaceRef::parse(bat_trang).unwrap())), "{clash:?}");
 }
 
 #[test]
@@ -415,27 +413,11 @@ fn the_shipped_guide_explains_itself() {
     }
 }
 
-fn any_time(hours: std::ops::Range<i32>) -> impl Strategy<Value = TimeOfDay> {
-    (hours.start * 60..hours.end * 60).prop_map(|minutes| TimeOfDay::from_minutes(minutes).unwrap())
-}
-
 fn any_request() -> impl Strategy<Value = TripRequest> {
-    let words = small().crafts.iter().map(|craft| craft.slug.as_str());
-    let words: Vec<_> = words.chain(["sights", "shopping"]).filter_map(Slug::new).collect();
-    let is_place = |entry: &Entry| entry.kind() != EntryKind::Product;
-    let places =
-        small().entries().filter(is_place).filter_map(|entry| PlaceRef::of(small(), entry));
-    let place = proptest::sample::select(places.collect::<Vec<_>>());
-    let when = (0..1_096, 1_u8..=3, any_time(5..12), any_time(11..22));
-    let how = (
-        proptest::sample::select(Mode::ALL.to_vec()),
-        proptest::sample::select(Pace::ALL.to_vec()),
-        any::<bool>(),
-    );
-    let interests = proptest::collection::btree_set(proptest::sample::select(words), 0..4);
-    let must = proptest::collection::hash_set(place, 0..5);
-    (when, how, interests, must).prop_map(
-        |((day, days, leave, back), (mode, pace, eats), interests, must)| {
+    let when = (0..1_096, 1_u8..=3, any_time(5..12, 1), any_time(11..22, 1));
+    let must = proptest::collection::hash_set(any_place(small()), 0..5);
+    (when, (any_style(), any::<bool>()), any_interests(small()), must).prop_map(
+        |((day, days, leave, back), ((mode, pace), eats), interests, must)| {
             let usual = TripRequest::default_on(date("2026-01-01").plus_days(day));
             TripRequest {
                 days,
@@ -443,7 +425,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
                 back,
                 mode,
                 pace,
-                interests: interests.into_iter().collect(),
+                interests,
                 must: must.into_iter().collect(),
                 lunch: usual.lunch.filter(|_| eats),
                 ..usual

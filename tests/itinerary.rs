@@ -7,27 +7,26 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::sync::OnceLock;
+use trips::{
+    any_interests, any_place, any_style, any_time, clock, date, entry, place, request, slug, small,
+};
 use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::hours::TimeWindow;
-use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};
+use ve_lang::domain::catalogue::{Catalogue, Slug};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
-    Anchor, DayPlan, Lunch, Mode, Obstacle, Pace, PlaceRef, Plan, Reason, Swap, TripRequest,
-    Unvisited, Violation, WhyHere, WhyNow, check, plan, problem,
+    Anchor, Appeal, DayPlan, Fixed, KindLimit, Lunch, LunchBreak, Mode, Obstacle, Pace, PlaceRef,
+    Plan, Reason, Swap, TripRequest, Unvisited, Violation, WhyHere, WhyNow, check, plan, problem,
 };
 use ve_lang::domain::travel::{Network, network};
 
-const SMALL: &str = include_str!("data/trip.json");
 const SHIPPED_CORE: &[u8] = include_bytes!("../public/data/catalogue.json");
-
-fn small() -> &'static Catalogue {
-    static SMALL_ONE: OnceLock<Catalogue> = OnceLock::new();
-    SMALL_ONE.get_or_init(|| decode(SMALL.as_bytes(), None).unwrap().0)
-}
 
 /// The catalogue that the guide ships.
 fn shipped() -> &'static Catalogue {
@@ -42,21 +41,6 @@ fn roads(catalogue: &Catalogue) -> Option<&'static Network> {
     static ROADS: OnceLock<Network> = OnceLock::new();
     let read = || network::decode(include_bytes!("../public/data/roads.json")).unwrap().0;
     (!std::ptr::eq(catalogue, small())).then(|| ROADS.get_or_init(read))
-}
-
-fn date(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-fn clock(text: &str) -> TimeOfDay {
-    TimeOfDay::parse(text).unwrap()
-}
-
-/// The request in the words of an address, on Saturday 28 November 2026, the 20th of the 10th lunar
-/// month, unless it says otherwise.
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, date("2026-11-28"))
 }
 
 /// Plans a request and holds the plan to the rules.
@@ -114,6 +98,24 @@ fn a_wish_is_met_or_its_reason_is_told() {
     check("back=11:00&pace=full", "village:bat-trang", Some(Reason::TooFar { extra_minutes: 15 }));
     check("leave=09:00&back=13:00", "village:bat-trang", Some(Reason::FitsWithoutLunch));
     check("leave=09:00&back=13:00&lunch=none", "village:bat-trang", None);
+    // Times that were laid down.
+    let pinned = |address: &str, place: &str, expected: Reason| {
+        let request = request(address);
+        let plan = planned(small(), &request);
+        assert_eq!(reason(small(), &plan, place), Some(expected), "{address}");
+    };
+    let (late, mausoleum) = (|late| Reason::NotThereBy { late }, "sight:lang-bac");
+    pinned("fix=village:bat-trang~~08:40", "village:bat-trang", late(1));
+    pinned("fix=sight:lang-bac~~12:00", mausoleum, Reason::ShutThen);
+    pinned("fix=sight:lang-bac~~05:00&leave=04:00", mausoleum, Reason::ShutThen);
+    pinned("fix=sight:lang-bac~1~09:00&date=2026-11-27", mausoleum, Reason::ClosedThatDay);
+    pinned("fix=sight:lang-bac~3~09:00", mausoleum, Reason::NoDay);
+    pinned("fix=village:bat-trang~~14:10", "village:bat-trang", Reason::NotBackAfter { late: 21 });
+    pinned(
+        "fix=village:bat-trang~~09:30,village:van-phuc~~11:00&lunch=none",
+        "village:van-phuc",
+        Reason::Clashes(entry("village:bat-trang")),
+    );
     // Nothing to be done.
     check("", "village:vo-danh", Some(Reason::NoPosition));
     check("", "sales-point:trung-tam", Some(Reason::Planned));
@@ -199,6 +201,32 @@ fn interests_decide_what_is_visited() {
     assert!(visits("for=sights&by=walk", "lang-bac"));
     assert!(visits("for=shopping,ceramics", "diem-ocop"));
     assert!(visits("for=hat&back=13:30", "chuong") && !visits("for=silk&back=13:30", "chuong"));
+}
+
+#[test]
+fn who_came_for_a_craft_stays_longer_and_elsewhere_shorter() {
+    let stay = |address: &str, slug: &str| {
+        let plan = planned(small(), &request(address));
+        let stop = plan.stops().find(|stop| small().slug(stop.entry).as_str() == slug);
+        stop.unwrap_or_else(|| panic!("{slug} in {}", stops(small(), &plan))).service_time()
+    };
+    let usual = stay("lunch=none&see=village:van-phuc", "van-phuc");
+    let chosen = stay("lunch=none&for=silk&see=village:van-phuc", "van-phuc");
+    let beside = stay("lunch=none&for=hat&see=village:van-phuc", "van-phuc");
+    assert!(beside < usual && usual < chosen, "{beside} {usual} {chosen}");
+    assert_eq!(
+        stay("lunch=none&for=silk&fix=village:van-phuc~~~35&see=village:van-phuc", "van-phuc"),
+        35
+    );
+    // A sight is of no craft.
+    let sight = stay("see=sight:lang-bac", "lang-bac");
+    assert_eq!(stay("for=silk&see=sight:lang-bac", "lang-bac"), sight);
+    let craft = small().find_craft(&slug("silk")).unwrap();
+    for pace in Pace::ALL {
+        let [chosen, open, beside] = [Appeal::Chosen(craft), Appeal::Open, Appeal::Beside]
+            .map(|appeal| pace.stay(60, appeal));
+        assert!(beside < open && open < chosen, "{pace:?}");
+    }
 }
 
 #[test]
@@ -288,18 +316,6 @@ fn spoilt(spoil: fn(&mut TripRequest, &mut Plan)) -> Vec<Violation> {
 
 fn shifted(time: TimeOfDay, minutes: i32) -> TimeOfDay {
     TimeOfDay::from_minutes(time.minutes() + minutes).unwrap()
-}
-
-fn entry(place: &str) -> Entry {
-    PlaceRef::parse(place).unwrap().entry(small()).unwrap()
-}
-
-fn place(text: &str) -> PlaceRef {
-    PlaceRef::parse(text).unwrap()
-}
-
-fn slug(text: &str) -> Slug {
-    Slug::new(text).unwrap()
 }
 
 fn left_out(place: &str, mandatory: bool, reason: Reason) -> Unvisited {
@@ -445,11 +461,43 @@ fn the_checker_sees_every_broken_rule() {
             let no_time = Reason::NoTime { short_by: 5 };
             plan.unvisited.push(left_out("sight:lang-bac", true, no_time));
         }),
+        (V::RestMissing(0), |request, _| request.rest = Some(30)),
+        (V::RestMissing(0), |_, plan| plan.days[0].rest = plan.days[0].lunch),
+        (V::RestTimes(0), |request, plan| {
+            request.rest = Some(30);
+            plan.days[0].rest = plan.days[0].lunch;
+        }),
+        (V::RestOverlaps(0), |request, plan| {
+            request.rest = Some(30);
+            plan.days[0].rest = plan.days[0].lunch;
+        }),
     ];
     for (number, (expected, spoil)) in rows.into_iter().enumerate() {
         let found = spoilt(spoil);
         assert!(found.contains(&expected), "row {number}: {expected:?} not in {found:?}");
     }
+}
+
+#[test]
+fn the_checker_sees_every_broken_rest() {
+    let request = request("rest=45&see=village:bat-trang&for=silk");
+    let sound = planned(small(), &request);
+    let rest = sound.days[0].rest.unwrap();
+    let spoilt = |spoil: &dyn Fn(&mut TripRequest, &mut LunchBreak)| {
+        let (mut request, mut plan) = (request.clone(), sound.clone());
+        spoil(&mut request, plan.days[0].rest.as_mut().unwrap());
+        check(small(), None, &request, &plan)
+    };
+    assert_eq!(rest.to.minutes() - rest.from.minutes(), 45);
+    assert_eq!(spoilt(&|request, _| request.rest = Some(50)), [Violation::RestTimes(0)]);
+    assert_eq!(spoilt(&|request, _| request.rest = None), [Violation::RestMissing(0)]);
+    let found = spoilt(&|_, rest| rest.amidst = true);
+    assert!(found.contains(&Violation::RestOverlaps(0)), "{found:?}");
+    let found = spoilt(&|_, rest| rest.after_stop = 0);
+    assert!(found.contains(&Violation::RestOverlaps(0)), "{found:?}");
+    let early = clock("13:00");
+    let found = spoilt(&|_, rest| (rest.from, rest.to) = (early, shifted(early, 45)));
+    assert!(found.contains(&Violation::RestTimes(0)), "{found:?}");
 }
 
 /// What is laid down just as the plan has it is no breach; nor is a limit that musts go beyond.
@@ -501,22 +549,9 @@ fn the_checker_sees_every_untrue_reason() {
     assert_eq!(check(small(), None, &request, &plan), [Violation::FalseReason(None)]);
 }
 
-fn any_time(hours: std::ops::Range<i32>) -> impl Strategy<Value = TimeOfDay> {
-    (hours.start * 4..hours.end * 4)
-        .prop_map(|quarters| TimeOfDay::from_minutes(quarters * 15).unwrap())
-}
-
 fn any_point() -> impl Strategy<Value = LatLng> {
     (2_050_000..2_140_000, 10_530_000..10_600_000)
         .prop_map(|(lat, lng)| LatLng { lat: f64::from(lat) / 1e5, lng: f64::from(lng) / 1e5 })
-}
-
-fn any_place(catalogue: &Catalogue) -> impl Strategy<Value = PlaceRef> + use<> {
-    let is_place = |entry: &Entry| entry.kind() != EntryKind::Product;
-    let names = catalogue.entries().filter(is_place);
-    let mut names: Vec<_> = names.filter_map(|entry| PlaceRef::of(catalogue, entry)).collect();
-    names.extend(PlaceRef::parse("village:atlantis"));
-    proptest::sample::select(names)
 }
 
 fn any_anchor(catalogue: &Catalogue) -> impl Strategy<Value = Anchor> + use<> {
@@ -555,20 +590,39 @@ fn any_lunch() -> impl Strategy<Value = Option<Lunch>> {
 }
 
 fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + use<> {
-    let words = catalogue.crafts.iter().map(|craft| craft.slug.as_str());
-    let words: Vec<_> = words.chain(["sights", "shopping"]).filter_map(Slug::new).collect();
-    let interests = proptest::collection::btree_set(proptest::sample::select(words), 0..4);
+    let interests = any_interests(catalogue);
     let places = proptest::collection::hash_set(any_place(catalogue), 0..5);
     let avoid = proptest::collection::hash_set(any_place(catalogue), 0..3);
-    let when = (any_day(), 1u8..=4, any_time(5..14), any_time(9..24));
+    let when = (any_day(), 1u8..=4, any_time(5..14, 15), any_time(9..24, 15));
     let ends = (any_anchor(catalogue), proptest::option::weighted(0.2, any_anchor(catalogue)));
-    let how = (
-        proptest::sample::select(Mode::ALL.to_vec()),
-        proptest::sample::select(Pace::ALL.to_vec()),
-        any_lunch(),
+    let how = (any_style(), any_lunch());
+    let laid_down = (
+        any_place(catalogue),
+        proptest::option::of(0_u8..4),
+        proptest::option::of(any_time(6..20, 15)),
     );
-    (when, ends, how, interests, places, avoid).prop_map(
-        |((date, days, leave, back), (start, end), (mode, pace, lunch), interests, must, avoid)| {
+    let laid_down = laid_down.prop_map(|(place, day, at)| Fixed { place, day, at, minutes: None });
+    let laid_down = proptest::collection::vec(laid_down, 0..3).prop_map(|mut fixed| {
+        fixed.retain(|fixed| !fixed.is_empty());
+        fixed.dedup_by(|a, b| a.place == b.place);
+        fixed
+    });
+    let bounds = (
+        proptest::option::weighted(0.3, 10_u16..=120),
+        proptest::option::weighted(0.3, 0_u16..=240),
+        proptest::option::weighted(0.3, 0_u8..3),
+    );
+    let apart = (laid_down, bounds);
+    (when, ends, how, interests, places, avoid, apart).prop_map(
+        |(
+            (date, days, leave, back),
+            (start, end),
+            ((mode, pace), lunch),
+            interests,
+            must,
+            avoid,
+            (fixed, (rest, walking, most)),
+        )| {
             TripRequest {
                 date,
                 days,
@@ -577,11 +631,18 @@ fn any_request(catalogue: &Catalogue) -> impl Strategy<Value = TripRequest> + us
                 leave,
                 back,
                 mode,
-                interests: interests.into_iter().collect(),
+                interests,
                 must: must.into_iter().collect(),
                 avoid: avoid.into_iter().collect(),
                 lunch,
                 pace,
+                fixed,
+                rest,
+                walking,
+                limits: most
+                    .map(|most| KindLimit { kind: slug("sights"), most })
+                    .into_iter()
+                    .collect(),
                 ..TripRequest::default_on(date)
             }
         },
@@ -623,6 +684,10 @@ fn everything() -> (Plan, Vec<u8>) {
         Reason::Avoided,
         Reason::NoDay,
         Reason::OverLimit,
+        Reason::ShutThen,
+        Reason::NotThereBy { late: 9 },
+        Reason::NotBackAfter { late: 9 },
+        Reason::Clashes(entry("village:bat-trang")),
     ];
     let left = |reason| Unvisited { entry: None, mandatory: true, reason };
     plan.unvisited = reasons.map(left).to_vec();

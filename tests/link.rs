@@ -96,6 +96,9 @@ fn any_wishes() -> impl Strategy<Value = String> {
         "day2=09:00~15:30~sight:van-mieu",
         "by=walk",
         "to=sight:van-mieu",
+        "done=village:van-phuc,sight:van-mieu",
+        "keep=village:bat-trang,sight:van-mieu",
+        "only=yes",
     ];
     (
         one(&from),

@@ -6,45 +6,24 @@
     reason = "a test may stop at the first surprise"
 )]
 
+mod trips;
+
 use proptest::prelude::*;
 use std::sync::OnceLock;
+use trips::{best, clock, entry, place, request, small};
 use ve_lang::command::decode_source as decode;
-use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::{Catalogue, Entry};
 use ve_lang::domain::geo::LatLng;
 use ve_lang::domain::itinerary::{
-    Alternative, Change, Comparison, Pace, PlaceRef, Plan, Quality, Reason, Showing, Sketch, Spot,
-    TripRequest, Whereabouts, changes, check, late, plan, problem, time_of_day,
+    Alternative, Change, Comparison, Pace, PlaceRef, Plan, Progress, Quality, Reason, Showing,
+    Sketch, Spot, TripRequest, Whereabouts, changes, check, late, plan, problem, time_of_day,
 };
-
-fn small() -> &'static Catalogue {
-    static SMALL: OnceLock<Catalogue> = OnceLock::new();
-    SMALL.get_or_init(|| decode(include_bytes!("data/trip.json"), None).unwrap().0)
-}
 
 /// The catalogue that the guide ships.
 fn shipped() -> &'static Catalogue {
     static SHIPPED: OnceLock<Catalogue> = OnceLock::new();
     let core = include_bytes!("../public/data/catalogue.json");
     SHIPPED.get_or_init(|| decode(core, None).unwrap().0)
-}
-
-fn clock(text: &str) -> TimeOfDay {
-    TimeOfDay::parse(text).unwrap()
-}
-
-fn place(text: &str) -> PlaceRef {
-    PlaceRef::parse(text).unwrap()
-}
-
-fn entry(text: &str) -> Entry {
-    place(text).entry(small()).unwrap()
-}
-
-/// The request in the words of an address, on Saturday 28 November 2026 unless it says otherwise.
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, Date::parse("2026-11-28").unwrap())
 }
 
 fn address(request: &TripRequest) -> String {
@@ -428,22 +407,39 @@ fn one_edit_does_not_make_another_trip() {
 
 #[test]
 fn the_alternatives_are_told_side_by_side() {
-    let asked = request("back=18:00&see=village:bat-trang");
+    alternatives_are_told(small(), "back=18:00&see=village:bat-trang");
+    alternatives_are_told(shipped(), "");
+}
+
+fn alternatives_are_told(catalogue: &'static Catalogue, asked: &str) {
+    let asked = request(asked);
     let question = Comparison(asked.clone());
     assert_eq!(Comparison::from_bytes(&question.to_bytes()), Some(question.clone()));
     assert_eq!(Comparison::from_bytes(&asked.to_bytes()), None);
     assert_eq!(TripRequest::from_bytes(&question.to_bytes()), None, "it is no trip");
-    let answer = question.answer(small(), None);
-    let sketches = Comparison::read(&answer).unwrap();
-    for (alternative, sketch) in Alternative::ALL.into_iter().zip(sketches) {
-        assert_eq!(
-            sketch,
-            Sketch::of(&planned(small(), &alternative.of(&asked)), 0),
-            "{alternative:?}"
-        );
+    let mut comparing = question.begin(catalogue, None);
+    let mut answers = Vec::new();
+    loop {
+        match comparing.turn() {
+            Progress::Done => break,
+            Progress::Better => answers.push(comparing.answer()),
+            Progress::Working => {}
+        }
+    }
+    let told: Vec<_> = answers.iter().map(|answer| Comparison::read(answer).unwrap()).collect();
+    let (sketches, _) = told[told.len() - 1];
+    let last: Vec<bool> = told.iter().map(|(_, last)| *last).collect();
+    assert_eq!(last.iter().position(|last| *last), Some(last.len() - 1));
+    for (at, alternative) in Alternative::ALL.into_iter().enumerate() {
+        // What whoever chooses it gets, and no step back on the way there.
+        let problem = problem(catalogue, None, &alternative.of(&asked));
+        let chosen = best(&problem);
+        assert_eq!(sketches[at], Sketch::of(&chosen, 0), "{alternative:?}");
+        assert!(told.windows(2).all(|pair| pair[0].0[at].score <= pair[1].0[at].score));
         assert_eq!(alternative.of(&alternative.of(&asked)), alternative.of(&asked));
     }
+    let answer = &answers[0];
     assert!(sketches[0].minutes <= 360, "home early");
     assert_eq!(Comparison::read(&answer[1..]), None);
-    assert_eq!(Comparison::read(&[&*answer, &[0]].concat()), None);
+    assert_eq!(Comparison::read(&[&**answer, &[0]].concat()), None);
 }

@@ -210,11 +210,22 @@ proptest! {
     fn the_bound_is_never_below_the_best(instance in any_instance(2..9)) {
         if let Some(days) = exact::best(&instance) {
             let days: Vec<_> = days.into_iter().map(Some).collect();
-            let (_, best) = judged(&instance, &days);
-            for steps in [0, 1, 12] {
-                prop_assert!(bound::upper_bound(&instance, i64::MIN / 1_000_000, steps) >= best);
+            let best = judged(&instance, &days);
+            for steps in [0, 1, 12, 48] {
+                // Of no plan but an empty one, and of the best itself, which the bound may not hide behind.
+                prop_assert!(bound::upper_bound(&instance, (0, best.1.min(0)), steps) >= best.1);
+                prop_assert!(bound::upper_bound(&instance, (best.0, best.1 - 20), steps) >= best.1);
             }
         }
+    }
+
+    /// Against every order there is, where the length of ways is limited, which the exact answer does not know.
+    #[test]
+    fn the_bound_is_never_below_the_best_of_all_orders(instance in any_instance(1..5)) {
+        let best = brute(&instance, &mut vec![Some(Vec::new())]);
+        prop_assume!(best.1 > i64::MIN, "a day has no room for its breaks");
+        let bound = bound::upper_bound(&instance, (best.0, best.1.min(0) - 20), 24);
+        prop_assert!(bound >= best.1, "{} < {}", bound, best.1);
     }
 
     #[test]
@@ -235,10 +246,17 @@ proptest! {
     }
 
     #[test]
-    fn more_time_is_never_worth_less(instance in any_instance(2..9), more in 1..60_i32) {
+    fn more_time_or_wider_windows_are_never_worth_less(
+        instance in any_instance(2..9),
+        (sooner, later, wider) in (0..40_i32, 0..60_i32, 0..40_i32),
+    ) {
         let mut longer = instance.clone();
         for day in &mut longer.days {
-            day.back += more;
+            (day.leave, day.back) = (day.leave - sooner, day.back + later);
+        }
+        for starts in longer.visits.iter_mut().flat_map(|visit| &mut visit.starts) {
+            let spans: Vec<_> = starts.spans().to_vec();
+            *starts = Starts::new(spans.into_iter().map(|(first, last)| (first - wider / 3, last + wider / 3)));
         }
         let worth = |instance: &Instance<Matrix>| exact::best(instance).map(|days| {
             judged(instance, &days.into_iter().map(Some).collect::<Vec<_>>())

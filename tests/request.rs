@@ -3,10 +3,13 @@
 //! can be met.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod trips;
+
 use proptest::collection::{hash_set, vec};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use trips::{clock, date, place, request, slug};
 use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::{Date, TimeOfDay};
 use ve_lang::domain::catalogue::{Catalogue, Slug};
@@ -15,28 +18,6 @@ use ve_lang::domain::itinerary::{
     Anchor, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace,
     PlaceRef, TripRequest, Ware, sells,
 };
-
-fn date(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-fn clock(text: &str) -> TimeOfDay {
-    TimeOfDay::parse(text).unwrap()
-}
-
-fn place(text: &str) -> PlaceRef {
-    PlaceRef::parse(text).unwrap()
-}
-
-fn slug(text: &str) -> Slug {
-    Slug::new(text).unwrap()
-}
-
-/// The request in the words of an address, on 28 November 2026 unless it says otherwise.
-fn request(address: &str) -> TripRequest {
-    let pairs = address.split('&').filter_map(|pair| pair.split_once('='));
-    TripRequest::from_pairs(pairs, date("2026-11-28"))
-}
 
 fn address(request: &TripRequest) -> String {
     let pairs = request.to_pairs();

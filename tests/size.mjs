@@ -8,24 +8,35 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 // What the release may weigh at most. Raising one of these is a decision: every visitor on a slow phone
 // pays for it.
-export const BUDGETS = { program: 368_000, planner: 138_000, "first visit": 453_000 };
+export const BUDGETS = {
+  program: 235_000,
+  "part: pages": 60_000,
+  "part: plan": 87_000,
+  "part: shared": 20_000,
+  planner: 138_000,
+  "first visit": 318_000,
+};
 
 // What it is to weigh: not reached yet, and said so after every build.
 const GOALS = { program: 230_000, "first visit": 300_000 };
 
-// What no first screen waits for: the drawings are an image, the planner is fetched when it is wanted.
-const APART = ["drawings", "planner"];
+// What the front page and search do not wait for: the drawings are an image, the rest is fetched when it
+// is wanted.
+const APART = ["drawings", "part: pages", "part: plan", "part: shared", "planner"];
 
 // What the first screen needs; fonts and icons arrive after it and are cached for good.
 const PARTS = [
   { name: "page", pattern: /^index\.html$/ },
   { name: "start-up script", pattern: /^boot-[^/]+\.js$/ },
   { name: "sheets", pattern: /^[^/]+\.css$/ },
-  { name: "glue", pattern: /^ve-lang-(?!planner)[^/]+\.js$/ },
-  { name: "program", pattern: /^ve-lang-(?!planner)[^/]+\.wasm$/ },
+  { name: "glue", pattern: /^ve-lang-(?!planner|part)[^/]+\.js$/ },
+  { name: "program", pattern: /^ve-lang-(?!planner|part)[^/]+\.wasm$/ },
   { name: "words (one language)", pattern: /^i18n\/[^/]+\.json$/, largest: true },
   { name: "catalogue", pattern: /^data\/catalogue\.json$/ },
   { name: "drawings", pattern: /^art-[^/]+\.svg$/ },
+  { name: "part: pages", pattern: /^ve-lang-part-pages-[^/]+\.wasm$/ },
+  { name: "part: plan", pattern: /^ve-lang-part-plan-[^/]+\.wasm$/ },
+  { name: "part: shared", pattern: /^ve-lang-part-shared-[^/]+\.wasm$/ },
   { name: "planner", pattern: /^ve-lang-planner-[^/]+\.(js|wasm)$/ },
 ];
 
@@ -66,13 +77,13 @@ function print(parts) {
   row("", "raw", "Brotli");
   for (const part of parts) both(part.name, [part]);
   both("first visit", firstVisit(parts));
-  both("first visit with the drawings", parts.filter((part) => part.name !== "planner"));
+  both("first visit with the drawings", [...firstVisit(parts), ...parts.filter((part) => part.name === "drawings")]);
   for (const over of overruns(parts, GOALS)) console.log(`above the goal: ${over}`);
 }
 
 // The program as wasm-bindgen left it, to show that wasm-opt has run.
 function unoptimised() {
-  const folder = join(process.env.CARGO_TARGET_DIR || "target", "wasm-bindgen/release");
+  const folder = join(process.env.CARGO_TARGET_DIR || "target", "parts");
   return statSync(join(folder, "ve-lang_bg.wasm"), { throwIfNoEntry: false })?.size;
 }
 

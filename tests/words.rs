@@ -99,6 +99,10 @@ fn reasons_are_told_apart_in_every_language() {
         Reason::Avoided,
         Reason::NoDay,
         Reason::OverLimit,
+        Reason::ShutThen,
+        Reason::NotThereBy { late: 20 },
+        Reason::NotBackAfter { late: 20 },
+        Reason::Clashes(village),
     ];
     for locale in Locale::ALL {
         let words = messages(locale);

@@ -24,7 +24,7 @@ mod ways;
 mod why_now;
 mod wire;
 
-pub use alternative::{Alternative, Comparison, Sketch};
+pub use alternative::{Alternative, Comparing, Comparison, Sketch};
 pub use anchor::{Anchor, PlaceKind, PlaceRef};
 pub use by_hand::Spot;
 pub use change::{Change, Changes, changes};
@@ -40,8 +40,8 @@ pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
 pub use request::{
-    DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace, SHOPPING,
-    SIGHTS, TripRequest, Ware, sells,
+    Appeal, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace,
+    SHOPPING, SIGHTS, TripRequest, Ware, sells,
 };
 pub use score::WhyHere;
 pub use showing::{Quality, Showing};

@@ -4,9 +4,8 @@
 //! catalogue; `itinerary` puts a traveller's wishes into its words.
 //!
 //! The search is ruin and recreate (Schrimpf et al. 2000) with the strings of Christiaens and Vanden
-//! Berghe (2020), accepted by annealing, and whole days kept in a pool that are put together anew
-//! (Hu and Lim 2014). Times and profits are whole numbers and chance comes from a seed: the same
-//! problem, seed and effort give the same plan on every machine.
+//! Berghe (2020), accepted by annealing. Times and profits are whole numbers and chance comes from a
+//! seed: the same problem, seed and effort give the same plan on every machine.
 
 pub mod bound;
 pub mod exact;

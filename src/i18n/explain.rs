@@ -153,6 +153,10 @@ pub fn left_out(reason: &Reason, m: &Messages, name_of: impl Fn(Entry) -> String
         Reason::ClosedThatDay => m.left_closed().to_string(),
         Reason::ClosesTooEarly => m.left_closes_early().to_string(),
         Reason::OpensTooLate => m.left_opens_late().to_string(),
+        Reason::ShutThen => m.left_shut_then().to_string(),
+        Reason::NotThereBy { late } => m.left_not_there_by().fill(&[("time", &time(*late))]),
+        Reason::NotBackAfter { late } => m.left_not_back_after().fill(&[("time", &time(*late))]),
+        Reason::Clashes(other) => m.left_clashes().fill(&[("name", &name_of(*other))]),
         Reason::TooFar { extra_minutes } => {
             m.left_too_far().fill(&[("time", &time(*extra_minutes))])
         }

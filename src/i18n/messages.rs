@@ -148,7 +148,7 @@ messages! {
     ways_unknown ways_bus_unknown ways_note ways_note_matrix ways_note_straight why_must_see why_matches why_market_day why_only_open why_workshop
     why_official why_recognised why_near_previous left_closed left_closes_early left_opens_late
     left_too_far left_no_time left_for_lunch left_no_position left_unknown left_planned left_part_of
-    left_avoided left_no_day left_over_limit left_closed_weekdays left_open_weekdays ways_in ways_in_keeping
+    left_avoided left_no_day left_over_limit left_shut_then left_not_there_by left_not_back_after left_clashes left_closed_weekdays left_open_weekdays ways_in ways_in_keeping
     ways_in_coming ways_in_done ways_in_none way_insist_drops way_drops way_longer way_free
     way_and_more way_leave way_back way_no_lunch way_no_rest way_no_limit way_unpin way_unlock
     way_no_walking_limit way_days way_on way_by way_instead way_with_cost now_pinned

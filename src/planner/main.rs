@@ -7,7 +7,8 @@ mod thread {
     use std::sync::OnceLock;
     use ve_lang::domain::catalogue::{Catalogue, decode};
     use ve_lang::domain::itinerary::{
-        Asked, Comparison, Explainer, Problem, Progress, Solver, TripRequest, problem, written,
+        Asked, Comparing, Comparison, Explainer, Problem, Progress, Solver, TripRequest, problem,
+        written,
     };
     use ve_lang::domain::takeaway;
     use ve_lang::domain::travel::{JourneyRequest, Matrix, Network, network};
@@ -23,6 +24,8 @@ mod thread {
         Plan(Problem, Solver),
         /// A plan is explained.
         Explain(Explainer),
+        /// Alternatives are compared.
+        Compare(Comparing),
     }
 
     thread_local! {
@@ -50,9 +53,9 @@ mod thread {
         wrong
     }
 
-    /// Returns the ways for a journey, or how the alternatives to a trip compare. A trip or a plan to be
-    /// explained, whose answers [`go_on`] returns, is answered with no bytes and the one before
-    /// forgotten; what is no request, with nothing.
+    /// Returns the ways for a journey. A trip, alternatives to be compared or a plan to be explained,
+    /// whose answers [`go_on`] returns, is answered with no bytes and the one before forgotten; what is
+    /// no request, with nothing.
     #[wasm_bindgen]
     pub fn ask(request: &[u8]) -> Option<Vec<u8>> {
         let (catalogue, roads) = (CATALOGUE.get()?, ROADS.get());
@@ -61,7 +64,8 @@ mod thread {
             return Some(journey.answer(catalogue, roads)?.to_bytes());
         }
         if let Some(comparison) = Comparison::from_bytes(request) {
-            return Some(comparison.answer(catalogue, roads));
+            WORK.set(Some(Work::Compare(comparison.begin(catalogue, roads))));
+            return Some(Vec::new());
         }
         if let Some(explainer) = Explainer::from_bytes(request, catalogue) {
             WORK.set(Some(Work::Explain(explainer)));
@@ -83,6 +87,7 @@ mod thread {
             let progress = match work {
                 Work::Plan(_, solver) => solver.turn(),
                 Work::Explain(explainer) => explainer.turn(catalogue, ROADS.get()),
+                Work::Compare(comparing) => comparing.turn(),
             };
             match (progress, work) {
                 (Progress::Working, _) => Some(Vec::new()),
@@ -91,6 +96,7 @@ mod thread {
                     Some(written(problem, solver).to_bytes(catalogue))
                 }
                 (_, Work::Explain(explainer)) => Some(explainer.explanations.to_bytes(catalogue)),
+                (_, Work::Compare(comparing)) => Some(comparing.answer()),
             }
         })
     }

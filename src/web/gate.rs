@@ -4,6 +4,7 @@
 
 use super::components::failure::Failure;
 use super::components::frame::Frame;
+use super::pages;
 use super::platform::fetch::{self, FetchError};
 use super::platform::pace::in_slices;
 use super::platform::{self};
@@ -37,6 +38,13 @@ pub fn Gate() -> impl IntoView {
     let theme = derived(move || preferences.theme().map(|theme| theme.name()));
     platform::head::follow_theme(theme);
 
+    // What draws the first screen comes beside what it draws; till then the static page stays.
+    let can_begin = memo_after(move |before: Option<&bool>| {
+        before.is_some_and(|before| *before)
+            || navigation.address.with(|address| !pages::is_coming(&address.route.screen()))
+    });
+    can_begin.get_untracked();
+
     let attempt = RwSignal::new(0_u32);
     let locale = memo(move || navigation.address.with(|address| address.locale));
     let core = fetch::follow(Signal::<u32>::from(attempt), |_| load_core());
@@ -66,8 +74,17 @@ pub fn Gate() -> impl IntoView {
     });
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
+    let has_begun = StoredValue::new(false);
+    let lacks_details = move || {
+        !has_begun.get_value() && page_wants_details.get() && details.with(Option::is_none)
+    };
+
     move || match (core.get()?, words.get()?) {
+        (Ok(_), Ok(_)) if !can_begin.get() => None,
+        // Nor does the static page, which is whole, give way to one that waits for its details.
+        (Ok(_), Ok(_)) if lacks_details() => None,
         (Ok(core), Ok(words)) => {
+            has_begun.set_value(true);
             let came = if page_wants_details.get() { details.get() } else { None };
             let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
@@ -149,9 +166,15 @@ async fn load_words(locale: Locale) -> Result<&'static Messages, LoadError> {
 }
 
 async fn bytes(path: &str) -> Result<Vec<u8>, LoadError> {
-    fetch::bytes(path).await.map_err(|error| match error {
-        FetchError::Offline => LoadError::Offline,
-        FetchError::Unreachable => LoadError::Unreachable,
-        FetchError::Status(status) => LoadError::Status(status),
-    })
+    Ok(fetch::bytes(path).await?)
+}
+
+impl From<FetchError> for LoadError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Offline => Self::Offline,
+            FetchError::Unreachable => Self::Unreachable,
+            FetchError::Status(status) => Self::Status(status),
+        }
+    }
 }

@@ -71,8 +71,12 @@ impl Markup {
         self.with(class((name, wanted)).into_any_attr())
     }
 
-    /// Adds a style property, given as name and value; a policy without inline styles allows it.
+    /// Adds a style property, given as name and value; a policy without inline styles allows it, but
+    /// not in a page that is written as a file, which does without.
     pub fn style_property(self, property: (&'static str, String)) -> Self {
+        if cfg!(not(target_arch = "wasm32")) {
+            return self;
+        }
         self.with(style(property).into_any_attr())
     }
 
@@ -249,14 +253,22 @@ pub trait PropertyValue: Sized + 'static {
     fn into_property(name: &'static str, value: Box<dyn Fn() -> Self + Send>) -> AnyAttribute;
 }
 
+// A page that is written as a file has the attribute that a property begins with.
 impl PropertyValue for String {
     fn into_property(name: &'static str, value: Box<dyn Fn() -> Self + Send>) -> AnyAttribute {
+        if cfg!(not(target_arch = "wasm32")) {
+            let value = Some(value()).filter(|value| !value.is_empty());
+            return custom_attribute(name, value).into_any_attr();
+        }
         prop(name, (move || value()).into_shared()).into_any_attr()
     }
 }
 
 impl PropertyValue for bool {
     fn into_property(name: &'static str, value: Box<dyn Fn() -> Self + Send>) -> AnyAttribute {
+        if cfg!(not(target_arch = "wasm32")) {
+            return custom_attribute(name, value()).into_any_attr();
+        }
         prop(name, (move || value()).into_shared()).into_any_attr()
     }
 }

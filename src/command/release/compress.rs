@@ -19,8 +19,10 @@ const ENDINGS: [&str; 10] =
 /// Smaller files are one packet anyhow, in bytes.
 const LEAST: usize = 1_000;
 
-/// Brotli's best quality, and its widest window that every browser takes, in bits.
+/// Brotli's best quality, the one that pages are compressed with (there are thousands, and a twentieth is
+/// not worth minutes), and its widest window that every browser takes, in bits.
 const QUALITY: i32 = 11;
+const QUALITY_OF_PAGES: i32 = 9;
 const WINDOW: i32 = 22;
 
 pub(super) fn is_compressed(path: &str) -> bool {
@@ -50,16 +52,17 @@ fn gains(path: &str) -> bool {
 }
 
 fn beside(path: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let made = [("br", brotli(bytes)), ("gz", gzip(bytes))];
+    let quality = if ending(path) == "html" { QUALITY_OF_PAGES } else { QUALITY };
+    let made = [("br", brotli(bytes, quality)), ("gz", gzip(bytes))];
     let smaller = made.into_iter().filter(|(_, made)| {
         made.as_ref().is_some_and(|made| !made.is_empty() && made.len() < bytes.len())
     });
     smaller.filter_map(|(ending, made)| Some((format!("{path}.{ending}"), made?))).collect()
 }
 
-fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
+fn brotli(bytes: &[u8], quality: i32) -> Option<Vec<u8>> {
     let params = BrotliEncoderParams {
-        quality: QUALITY,
+        quality,
         lgwin: WINDOW,
         size_hint: bytes.len(),
         ..BrotliEncoderParams::default()

@@ -1,10 +1,12 @@
 //! Other ways to spend a trip, side by side: home early, much seen, at leisure. Each is a request, and
-//! is sketched by its first good plan, which is quick to find and the same every time.
+//! is sketched by its first good plan, which is quick to find, and again by better ones, up to the plan
+//! that whoever chooses it gets.
 
 use super::plan::{DayPlan, Plan};
-use super::problem::problem;
+use super::problem::{Problem, problem};
 use super::request::{Pace, TripRequest};
-use super::timetable::{plan, time_of_day};
+use super::solver::{Progress, Solver};
+use super::timetable::{time_of_day, written};
 use crate::domain::calendar::TimeOfDay;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::travel::Network;
@@ -100,24 +102,63 @@ impl Comparison {
         TripRequest::from_bytes(bytes.strip_prefix(HEAD.as_bytes())?).map(Self)
     }
 
-    /// Returns the answer as bytes: a sketch of each alternative.
-    pub fn answer(&self, catalogue: &Catalogue, roads: Option<&Network>) -> Vec<u8> {
-        let mut out = Vec::new();
-        for other in Alternative::ALL {
-            let made = plan(&problem(catalogue, roads, &other.of(&self.0)));
-            for number in Sketch::of(&made, 0).numbers() {
-                varint::put(&mut out, *number);
-            }
-        }
-        out
+    /// Returns what makes the sketches, nothing of them being made yet.
+    pub fn begin(&self, catalogue: &Catalogue, roads: Option<&Network>) -> Comparing {
+        let trip = |other: Alternative| {
+            let problem = problem(catalogue, roads, &other.of(&self.0));
+            let solver = Solver::new(&problem, Vec::new());
+            (problem, solver)
+        };
+        Comparing { trips: Alternative::ALL.map(trip), is_told: false }
     }
 
-    /// Returns the sketches that an answer holds.
-    pub fn read(mut answer: &[u8]) -> Option<[Sketch; 3]> {
+    /// Returns the sketches that an answer holds and whether they are the last.
+    pub fn read(mut answer: &[u8]) -> Option<([Sketch; 3], bool)> {
+        let is_last = varint::take(&mut answer)? == 1;
         let mut sketches = [Sketch::default(); 3];
         for number in sketches.iter_mut().flat_map(Sketch::numbers) {
             *number = varint::take(&mut answer)?;
         }
-        answer.is_empty().then_some(sketches)
+        answer.is_empty().then_some((sketches, is_last))
+    }
+}
+
+/// Sketches of the alternatives under way.
+pub struct Comparing {
+    trips: [(Problem, Solver); 3],
+    /// The first figures were told.
+    is_told: bool,
+}
+
+impl Comparing {
+    /// Goes on for a slice of work: first a good plan for each, then the best for one after the other.
+    pub fn turn(&mut self) -> Progress {
+        let is_first = |(_, solver): &&mut (Problem, Solver)| !solver.is_searched(1);
+        if let Some((_, solver)) = self.trips.iter_mut().find(is_first) {
+            solver.turn();
+            return Progress::Working;
+        }
+        if !std::mem::replace(&mut self.is_told, true) {
+            return Progress::Better;
+        }
+        let is_open = |(_, solver): &&mut (Problem, Solver)| !solver.is_settled();
+        let Some((_, solver)) = self.trips.iter_mut().find(is_open) else {
+            return Progress::Done;
+        };
+        solver.turn();
+        if solver.is_settled() { Progress::Better } else { Progress::Working }
+    }
+
+    /// Returns the answer as bytes: whether it is the last, and a sketch of each alternative.
+    pub fn answer(&self) -> Vec<u8> {
+        let is_last = self.trips.iter().all(|(_, solver)| solver.is_settled());
+        let mut out = Vec::new();
+        varint::put(&mut out, is_last.into());
+        for (problem, solver) in &self.trips {
+            for number in Sketch::of(&written(problem, solver), 0).numbers() {
+                varint::put(&mut out, *number);
+            }
+        }
+        out
     }
 }

@@ -1,6 +1,7 @@
 //! Proves a plan: works everything out again from the catalogue and the request, knows nothing of
 //! how the plan was made, and names whatever does not hold. Tests and the guide share it.
 
+mod breaks;
 mod reasons;
 mod wishes;
 
@@ -74,6 +75,12 @@ pub enum Violation {
     LunchTimes(usize),
     /// The break overlaps a visit or a leg.
     LunchOverlaps(usize),
+    /// A day that has room for the afternoon's rest has none, or one that nobody asked for.
+    RestMissing(usize),
+    /// The rest is too short, or not within the afternoon.
+    RestTimes(usize),
+    /// The rest overlaps a visit, a leg or the midday break.
+    RestOverlaps(usize),
     /// A place that was asked for is neither visited nor explained.
     MustMissing(PlaceRef),
     /// A place is both visited and explained, or was not asked for and is said to be.
@@ -127,7 +134,7 @@ impl Checker<'_> {
         for (at, day) in self.plan.days.iter().enumerate() {
             self.frame(at, day);
             self.legs(at, day);
-            self.lunch(at, day);
+            self.breaks(at, day);
             for (number, stop) in day.stops.iter().enumerate() {
                 self.stop(day, stop, at, number);
             }
@@ -163,8 +170,9 @@ impl Checker<'_> {
         let mut free = self.request.leave_on(at);
         let mut here = day.start.point;
         for (number, leg) in day.legs.iter().enumerate() {
-            let after_lunch = day.lunch.filter(|lunch| lunch.after_stop == number);
-            let ready = after_lunch.map_or(free, |lunch| lunch.to.max(free));
+            let breaks = day.lunch.iter().chain(&day.rest);
+            let breaks = breaks.filter(|pause| pause.after_stop == number);
+            let ready = breaks.fold(free, |free, pause| pause.to.max(free));
             self.require(leg.departs >= ready, Violation::LegBeginsTooEarly(at, number));
             let stop = day.stops.get(number);
             let there = match stop {
@@ -203,48 +211,16 @@ impl Checker<'_> {
         let least = eaten + self.stay(stop.entry);
         self.require(stop.service_time() >= least, Violation::TooShort(at, number));
         let open = self.open(stop.entry, day.date);
-        let is_unknown = matches!(open, OpenHours::Unknown | OpenHours::ByAppointment);
-        self.require(stop.hours_estimated == is_unknown, Violation::HoursFlag(at, number));
+        self.require(stop.hours_estimated == is_unknown(&open), Violation::HoursFlag(at, number));
         self.require(open != OpenHours::Closed, Violation::Closed(at, number));
         let is_within = self.windows(&open).iter().any(|(opens, closes)| {
             (*opens..=*closes).contains(&minutes(stop.start)) && minutes(stop.departure) <= *closes
         });
-        self.require(is_within || open == OpenHours::Closed, Violation::OutsideHours(at, number));
-    }
-
-    fn lunch(&mut self, at: usize, day: &DayPlan) {
-        let Some(asked) = self.request.lunch else {
-            return self.require(day.lunch.is_none(), Violation::LunchMissing(at));
-        };
-        let (leave, back) = (self.request.leave_on(at), self.request.back_on(at));
-        let length = i32::from(asked.minutes);
-        let Some(lunch) = day.lunch else {
-            let begins = minutes(asked.window.opens.max(leave));
-            let ends = begins + length;
-            let home = match (TimeOfDay::from_minutes(ends), day.start.point, day.end.point) {
-                (Some(time), Some(from), Some(to)) => {
-                    ends + i32::from(self.times.between(from, to, time).minutes)
-                }
-                _ => i32::MAX,
-            };
-            let has_room = ends <= minutes(asked.window.closes) && home <= minutes(back);
-            return self.require(day.stops.is_empty() || !has_room, Violation::LunchMissing(at));
-        };
-        let is_timely = asked.window.opens <= lunch.from
-            && lunch.to <= asked.window.closes
-            && minutes(lunch.to) - minutes(lunch.from) >= length;
-        self.require(is_timely, Violation::LunchTimes(at));
-        let before = lunch.after_stop.checked_sub(1).map(|last| day.stops.get(last));
-        let is_free = match before {
-            None => !lunch.amidst && lunch.from >= leave,
-            Some(stop) => stop.is_some_and(|stop| match lunch.amidst {
-                true => stop.start <= lunch.from && lunch.to <= stop.departure,
-                false => lunch.from >= stop.departure,
-            }),
-        };
-        let leaves = day.legs.get(lunch.after_stop).map(|leg| leg.departs);
-        let is_over = leaves.is_some_and(|time| lunch.to <= time);
-        self.require(is_free && is_over, Violation::LunchOverlaps(at));
+        // Hours that are not known stand in the way of no time that was laid down.
+        let is_own =
+            is_unknown(&open) && self.fixed(stop.entry).is_some_and(|own| own.at.is_some());
+        let is_told = is_own || open == OpenHours::Closed;
+        self.require(is_within || is_told, Violation::OutsideHours(at, number));
     }
 
     /// Which places are visited, each on its own and together.
@@ -319,6 +295,10 @@ impl Checker<'_> {
             OpenHours::Open(windows) => windows.iter().map(span).collect(),
         }
     }
+}
+
+fn is_unknown(open: &OpenHours) -> bool {
+    matches!(open, OpenHours::Unknown | OpenHours::ByAppointment)
 }
 
 fn minutes(time: TimeOfDay) -> i32 {

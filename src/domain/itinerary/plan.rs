@@ -148,6 +148,20 @@ pub enum Reason {
     ClosesTooEarly,
     /// It opens so late that one would not be back in time.
     OpensTooLate,
+    /// It is closed at the time that was laid down for it.
+    ShutThen,
+    /// Nobody can be there at the time that was laid down for it.
+    NotThereBy {
+        /// Minutes after that time.
+        late: u16,
+    },
+    /// The time that was laid down for it is too late to be back.
+    NotBackAfter {
+        /// Minutes past the latest return.
+        late: u16,
+    },
+    /// Nobody can keep both its time and that of another stop.
+    Clashes(Entry),
     /// Even alone in a day it makes the return this much too late.
     TooFar {
         /// Minutes past the latest return.

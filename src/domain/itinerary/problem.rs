@@ -5,11 +5,12 @@
 mod eating;
 mod frames;
 mod instance;
+mod legs;
 
 use super::anchor::{Anchor, PlaceRef};
 use super::opening::Opening;
 use super::plan::{Obstacle, Reason, Unvisited};
-use super::request::{Fixed, Mode, TripRequest, Ware};
+use super::request::{Appeal, Fixed, Mode, TripRequest, Ware};
 use super::score::{self, WhyHere};
 use super::ways::Ways;
 use crate::domain::calendar::Date;
@@ -18,7 +19,7 @@ use crate::domain::catalogue::{Catalogue, Entry, Standing, VillageId};
 use crate::domain::geo::{LatLng, distance_km};
 pub use crate::domain::orienteering::Break;
 use crate::domain::orienteering::Instance;
-use crate::domain::travel::{Basis, Bridges, Hop, Network, Stand, TravelTimes};
+use crate::domain::travel::{Basis, Bridges, Hop, Network, TravelTimes};
 pub(super) use eating::EatingPlace;
 use eating::eating_places;
 use frames::frames;
@@ -92,14 +93,18 @@ pub struct Candidate {
     pub rank: Option<u16>,
     /// Its day or its time is laid down.
     pub is_pinned: bool,
+    /// When the visit is to begin, if that is laid down, in minutes.
+    pub at: Option<i32>,
     /// What speaks for it on any day.
     pub why: Vec<WhyHere>,
     /// What one would say one is near, when eating there.
     pub around: Entry,
 }
 
-/// The most that a stop is worth on a trip for shopping alone, beside what is bought there.
-const MOST_OF_SHOP: u32 = 30;
+/// The most that a stop is worth on a trip for shopping alone, beside what is bought there; a score
+/// counts one part in so many.
+const MOST_OF_SHOP: u32 = 8;
+const OF_SHOP: u32 = 4;
 
 /// The most candidates a search looks at: the legs between them are kept for each pair.
 const MOST_CANDIDATES: usize = 240;
@@ -131,6 +136,10 @@ pub fn problem(catalogue: &Catalogue, roads: Option<&Network>, request: &TripReq
     }
     let ways = problem.ways(&times, centre);
     problem.instance = Rc::new(instance::instance(catalogue, request, &problem, ways));
+    for (frame, day) in problem.days.iter_mut().zip(&problem.instance.days) {
+        let has_room = |pause: &Break| day.breaks.contains(pause);
+        (frame.lunch, frame.rest) = (frame.lunch.filter(has_room), frame.rest.filter(has_room));
+    }
     problem
 }
 
@@ -178,7 +187,7 @@ impl Problem {
             .filter_map(|mut place| match sells(&place) {
                 // What it would be worth otherwise only tells shops from one another.
                 true if is_for_shopping => {
-                    place.score = place.score.clamp(1, MOST_OF_SHOP);
+                    place.score = (place.score / OF_SHOP).clamp(1, MOST_OF_SHOP);
                     Some(place)
                 }
                 true => {
@@ -189,7 +198,11 @@ impl Problem {
             })
             .filter(|place| place.score > 0 && self.is_within_reach(request.mode, place.point))
             .collect();
-        others.sort_by_key(|place| std::cmp::Reverse(place.score));
+        // Where more of the shopping list can be had goes first: of a village and its part one is taken.
+        let n_sold = |place: &Candidate| {
+            wares.iter().filter(|ware| ware.is_at(catalogue, place.entry)).count()
+        };
+        others.sort_by_cached_key(|place| std::cmp::Reverse((n_sold(place), place.score)));
         for mut candidate in others {
             // One shop of a village is a find, the fifth is not.
             let like_it = |taken: &&Candidate| {
@@ -249,9 +262,19 @@ impl Problem {
         if let Some((day, _)) = locked {
             keep_only(&mut openings, day);
         }
+        let at = fixed.and_then(|fixed| fixed.at).map(|time| time.minutes());
         if openings.iter().all(|opening| opening.starts.is_empty()) {
-            let is_closed = openings.iter().all(|opening| opening.windows.is_empty());
-            return Err(if is_closed { Reason::ClosedThatDay } else { Reason::ClosesTooEarly });
+            let own = fixed.and_then(|fixed| fixed.day).map(usize::from);
+            let own = own.or(locked.map(|(day, _)| day));
+            let mut days = openings.iter().enumerate();
+            let may_be = |day: usize| own.is_none_or(|own| own == day);
+            let is_open = days.any(|(day, opening)| may_be(day) && !opening.windows.is_empty());
+            return Err(match at {
+                _ if own.is_some_and(|own| own >= openings.len()) => Reason::NoDay,
+                _ if !is_open => Reason::ClosedThatDay,
+                Some(_) => Reason::ShutThen,
+                None => Reason::ClosesTooEarly,
+            });
         }
         let is_market_day = hours.is_some_and(|hours| !hours.lunar_days.is_empty());
         let (score, why) = score::of(catalogue, request, entry, (mandatory, is_market_day));
@@ -264,6 +287,7 @@ impl Problem {
             openings,
             rank: locked.map(|(_, rank)| rank),
             is_pinned: fixed.is_some_and(Fixed::is_must),
+            at,
             why,
             around: catalogue.village_of(entry).map_or(entry, Entry::Village),
         })
@@ -283,39 +307,6 @@ impl Problem {
         self.candidates.iter().map(|taken| taken.entry).find(|other| clashes(*other))
     }
 
-    /// Returns the ways between the candidates and the ends of the days, which are the nodes after
-    /// the candidates, each point once.
-    fn ways(&mut self, times: &TravelTimes<'_>, centre: LatLng) -> Ways {
-        let n = self.candidates.len();
-        let mut ends: Vec<LatLng> = Vec::new();
-        let mut node = |end: &Endpoint| {
-            let point = end.point.unwrap_or(centre);
-            let known = ends.iter().position(|other| *other == point);
-            n + known.unwrap_or_else(|| {
-                ends.push(point);
-                ends.len() - 1
-            })
-        };
-        for day in &mut self.days {
-            (day.start_node, day.end_node) = (node(&day.start), node(&day.end));
-        }
-        let points = self.candidates.iter().map(|place| place.point).chain(ends);
-        let stands: Vec<Stand> = points.map(|point| times.stand(point)).collect();
-        let mut hops = vec![Hop::default(); stands.len() * stands.len()];
-        for (a, from) in stands.iter().enumerate() {
-            for (b, to) in stands.iter().enumerate().take(a + 1) {
-                let there = times.hop_between(from, to);
-                let back = if times.is_symmetric() { there } else { times.hop_between(to, from) };
-                for (at, hop) in [(a * stands.len() + b, there), (b * stands.len() + a, back)] {
-                    if let Some(slot) = hops.get_mut(at) {
-                        *slot = hop;
-                    }
-                }
-            }
-        }
-        Ways::new(stands.len(), hops)
-    }
-
     /// Returns the journey between two nodes.
     pub(super) fn hop(&self, from: usize, to: usize) -> Hop {
         self.instance.travel.hop(from, to)
@@ -328,8 +319,8 @@ impl Problem {
     }
 }
 
-/// Returns how long a visit takes: as was laid down, else as is usual at this pace, and a quarter more
-/// where an interest is met.
+/// Returns how long a visit takes: as was laid down, else as is usual at this pace for what was chosen
+/// and for what was not.
 fn service_time(
     catalogue: &Catalogue,
     request: &TripRequest,
@@ -338,7 +329,7 @@ fn service_time(
 ) -> i32 {
     let usual = score::usual_minutes(catalogue, entry);
     let own = fixed.and_then(|fixed| fixed.minutes).map(i32::from);
-    own.unwrap_or_else(|| request.pace.service_time(usual))
+    own.unwrap_or_else(|| request.pace.stay(usual, Appeal::of(catalogue, request, entry)))
 }
 
 /// Returns the day and the rank of a place in a locked order.

@@ -2,12 +2,14 @@
 //! catalogue by id, so a request can be kept, sent in a link and asked again of a later catalogue.
 //! What cannot be met, such as an end before the start, stays as it was asked; the planner says so.
 
+mod appeal;
 mod lunch;
 mod pairs;
 mod shopping;
 mod travel_style;
 mod wish;
 
+pub use appeal::Appeal;
 pub use lunch::Lunch;
 pub use shopping::{Ware, sells};
 pub use travel_style::{Mode, Pace};

@@ -1,7 +1,7 @@
 //! How much a place is worth to this traveller, and in which words that can be told. Scores only
 //! compare places with one another within one request.
 
-use super::request::{SHOPPING, SIGHTS, TripRequest};
+use super::request::{Appeal, SHOPPING, SIGHTS, TripRequest};
 use crate::domain::catalogue::hours::TimeWindow;
 use crate::domain::catalogue::{
     Catalogue, CraftId, Entry, SalesForm, SalesPoint, Standing, VillageId,
@@ -68,12 +68,12 @@ pub(super) fn of(
     if is_asked || is_market_day {
         hourly = hourly.max(least(entry));
     }
-    match chosen_craft(catalogue, request, entry) {
-        Some(craft) if hourly > 0 => {
+    match Appeal::of(catalogue, request, entry) {
+        Appeal::Chosen(craft) if hourly > 0 => {
             why.insert(0, WhyHere::Matches(craft));
             hourly += worth::CRAFT;
         }
-        None if is_beside_the_point(catalogue, request, entry) => hourly /= worth::BESIDE,
+        Appeal::Beside => hourly /= worth::BESIDE,
         _ => {}
     }
     if request.rain && !has_roof(catalogue, entry) {
@@ -107,16 +107,6 @@ fn distinction(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> (u
         Entry::Sight(_) if request.wants(SIGHTS) => (worth::SIGHT, Vec::new()),
         Entry::Eatery(_) | Entry::Sight(_) | Entry::Product(_) => (0, Vec::new()),
     }
-}
-
-/// Returns whether crafts were chosen and this place, of another craft, is not what they meant.
-fn is_beside_the_point(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> bool {
-    let is_of_crafts = match entry {
-        Entry::Village(_) => true,
-        Entry::SalesPoint(_) => !request.wants(SHOPPING),
-        Entry::Sight(_) | Entry::Eatery(_) | Entry::Product(_) => false,
-    };
-    is_of_crafts && request.interests.iter().any(|slug| catalogue.find_craft(slug).is_some())
 }
 
 fn village(catalogue: &Catalogue, id: VillageId) -> (u32, Vec<WhyHere>) {
@@ -176,19 +166,6 @@ pub(super) fn usual_minutes(catalogue: &Catalogue, entry: Entry) -> i32 {
         },
         Entry::Eatery(_) | Entry::Product(_) => 45,
     }
-}
-
-/// Returns the chosen craft that a place is of, if any: its own or that of something it sells.
-fn chosen_craft(catalogue: &Catalogue, request: &TripRequest, entry: Entry) -> Option<CraftId> {
-    let sells = match entry {
-        Entry::SalesPoint(id) => catalogue.sales_point(id).sells.as_slice(),
-        _ => &[],
-    };
-    catalogue
-        .craft_of(entry)
-        .into_iter()
-        .chain(sells.iter().filter_map(|product| catalogue.craft_of(Entry::Product(*product))))
-        .find(|craft| request.interests.contains(&catalogue.craft(*craft).slug))
 }
 
 fn products(catalogue: &Catalogue, village: VillageId) -> u32 {

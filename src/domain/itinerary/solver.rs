@@ -3,7 +3,8 @@
 
 use super::problem::Problem;
 use super::ways::Ways;
-use crate::domain::orienteering::{Effort, Instance, Item, Order, Route, Search, bound, exact};
+use crate::domain::orienteering::bound::Bound;
+use crate::domain::orienteering::{Effort, Instance, Item, Order, Route, Search, exact};
 use std::rc::Rc;
 
 /// How many rounds each stage has. The first answers at once; the last is where plans hardly become
@@ -12,9 +13,6 @@ const STAGES: [u32; 3] = [400, 4_000, 16_000];
 
 /// How many rounds are run between two looks at the world.
 const SLICE: u32 = 250;
-
-/// How many steps the bound is looked for in.
-const BOUND_STEPS: u32 = 16;
 
 /// How many minutes later a day may end so that no visit is interrupted by the break.
 const SOONER: i32 = 15;
@@ -28,6 +26,7 @@ pub struct Solver {
     search: Option<Search<Ways>>,
     stage: usize,
     best: Vec<Option<Order>>,
+    bounding: Option<Bound>,
     bound: Option<i64>,
     is_exact: bool,
 }
@@ -50,7 +49,8 @@ impl Solver {
         let exact = exact::best(&instance).filter(|_| problem.has_day());
         let is_exact = exact.is_some();
         let best = exact.map(|days| days.into_iter().map(Some).collect());
-        Self { instance, search: None, stage: 0, best: best.unwrap_or(warm), bound: None, is_exact }
+        let best = best.unwrap_or(warm);
+        Self { instance, search: None, stage: 0, best, bounding: None, bound: None, is_exact }
     }
 
     /// Goes on for a slice of work.
@@ -71,22 +71,33 @@ impl Solver {
         Progress::Better
     }
 
+    /// Looks for how good it can be, a step a turn.
     fn finish(&mut self) -> Progress {
         if self.bound.is_some() {
             return Progress::Done;
         }
-        let worth = self.worth();
-        self.bound = Some(match self.is_exact {
-            true => worth,
-            false => bound::upper_bound(&self.instance, worth, BOUND_STEPS),
-        });
+        let (musts, worth) = self.musts_and_worth();
+        if self.is_exact {
+            self.bound = Some(worth);
+            return Progress::Better;
+        }
+        let instance = &*self.instance;
+        let bounding = self.bounding.get_or_insert_with(|| Bound::new(instance, (musts, worth)));
+        if bounding.step(instance) {
+            return Progress::Working;
+        }
+        self.bound = Some(bounding.value());
         Progress::Better
     }
 
     /// Returns what the days are worth.
     pub fn worth(&self) -> i64 {
+        self.musts_and_worth().1
+    }
+
+    fn musts_and_worth(&self) -> (usize, i64) {
         let visits: Vec<usize> = self.best.iter().flatten().flatten().filter_map(visited).collect();
-        self.instance.worth(&visits).map_or(0, |(_, worth)| worth)
+        self.instance.worth(&visits).unwrap_or_default()
     }
 
     /// Returns whether so many stages of the search are over, or all there are.

@@ -3,6 +3,7 @@
 use super::plan::{Reason, Unvisited};
 use super::problem::{Candidate, Problem};
 use super::solver::Days;
+use crate::domain::catalogue::Entry;
 use crate::domain::orienteering::{Item, Order, Route};
 
 /// How many places that were not asked for are listed, and by how little they may fail to fit.
@@ -49,13 +50,18 @@ fn reason(problem: &Problem, days: &[Option<Route>], at: usize, place: &Candidat
     match alone.min() {
         None | Some(Alone::Closed) => Reason::ClosedThatDay,
         Some(Alone::ClosesTooEarly) => Reason::ClosesTooEarly,
+        Some(Alone::NotThereBy(late)) => Reason::NotThereBy { late: late as u16 },
+        Some(Alone::NotBackAfter(late)) => Reason::NotBackAfter { late: late as u16 },
         Some(Alone::OpensTooLate) => Reason::OpensTooLate,
         Some(Alone::Late(minutes)) => Reason::TooFar { extra_minutes: minutes as u16 },
         Some(Alone::Fits) if place.mandatory => {
             // What was not asked for would have made room.
             let bare: Days =
                 days.iter().enumerate().map(|day| with_musts_alone(problem, day)).collect();
-            beside(problem, &bare, at)
+            match clash(problem, &bare, at, place) {
+                Some(other) => Reason::Clashes(other),
+                None => beside(problem, &bare, at),
+            }
         }
         Some(Alone::Fits) => beside(problem, days, at),
     }
@@ -71,6 +77,30 @@ fn beside(problem: &Problem, days: &[Option<Route>], at: usize) -> Reason {
     }
     let missing = days.iter().flatten().filter_map(|day| day.missing(&problem.instance, at)).min();
     Reason::NoTime { short_by: missing.unwrap_or(1).clamp(0, 1_440) as u16 }
+}
+
+/// Returns the stop whose laid down time cannot be kept beside that of this place, if there is one on
+/// every day that the place may be visited on.
+fn clash(problem: &Problem, days: &[Option<Route>], at: usize, place: &Candidate) -> Option<Entry> {
+    let time = place.at?;
+    let leaves_late = |from: usize, to: usize, (begins, until): (i32, i32)| {
+        let stay = problem.candidates.get(from).map_or(0, |place| place.service_time);
+        problem.hop(from, to).arrival(begins + stay) > until
+    };
+    let on = |day: usize| {
+        days.get(day)?.iter().flat_map(Route::visits).find_map(|visit| {
+            let other = problem.candidates.get(visit)?;
+            let fixed = other.at?;
+            let clashes = match fixed <= time {
+                true => leaves_late(visit, at, (fixed, time)),
+                false => leaves_late(at, visit, (time, fixed)),
+            };
+            clashes.then_some(other.entry)
+        })
+    };
+    let is_open = |day: &usize| place.openings.get(*day).is_some_and(|day| !day.starts.is_empty());
+    let others: Option<Vec<Entry>> = (0..days.len()).filter(is_open).map(on).collect();
+    others?.first().copied()
 }
 
 /// Returns whether there are as many of its kind as may be.
@@ -101,6 +131,8 @@ fn only(order: &[Item], stays: impl Fn(&Item) -> bool) -> Order {
 enum Alone {
     Fits,
     Late(i32),
+    NotThereBy(i32),
+    NotBackAfter(i32),
     OpensTooLate,
     ClosesTooEarly,
     Closed,
@@ -116,14 +148,21 @@ fn alone(problem: &Problem, day: usize, at: usize, place: &Candidate) -> Alone {
     let node = at;
     let arrival = problem.hop(frame.start_node, node).arrival(frame.leave);
     let Some(start) = opening.start_from(arrival) else {
-        return Alone::ClosesTooEarly;
+        let time = place.at.filter(|_| !opening.starts.is_empty());
+        return time.map_or(Alone::ClosesTooEarly, |time| Alone::NotThereBy(arrival - time));
     };
     let back_from =
         |start: i32| problem.hop(node, frame.end_node).arrival(start + place.service_time);
     let late = back_from(start) - frame.back;
     match late {
         ..=0 => Alone::Fits,
-        _ if back_from(arrival) <= frame.back => Alone::OpensTooLate,
+        _ if back_from(arrival) <= frame.back => {
+            if place.at.is_some() {
+                Alone::NotBackAfter(late)
+            } else {
+                Alone::OpensTooLate
+            }
+        }
         _ => Alone::Late(late),
     }
 }

@@ -38,9 +38,9 @@ impl Travel for Ways {
         self.hop(from, to).latest_departure(arrival)
     }
 
-    /// The shorter of both, less what was rounded up: no way takes less.
+    /// The shorter of both: no way takes less, and on foot none takes more.
     fn length(&self, from: usize, to: usize) -> i32 {
         let (free, rush) = self.minutes.get(from * self.nodes + to).copied().unwrap_or_default();
-        (free.min(rush) - 1).max(0)
+        free.min(rush)
     }
 }

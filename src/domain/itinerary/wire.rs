@@ -188,7 +188,8 @@ choices! {
     Reason {
         0 ClosedThatDay 1 ClosesTooEarly 2 OpensTooLate 3 TooFar { extra_minutes }
         4 NoTime { short_by } 5 FitsWithoutLunch 6 NoPosition 7 UnknownPlace(place) 8 Planned
-        9 PartOf(whole) 10 Avoided 11 NoDay 12 OverLimit
+        9 PartOf(whole) 10 Avoided 11 NoDay 12 OverLimit 13 ShutThen 14 NotThereBy { late }
+        15 NotBackAfter { late } 16 Clashes(other)
     }
     Obstacle {
         0 BackBeforeLeaving 1 StartUnknown 2 EndUnknown 3 EndOutOfReach { extra_minutes }

@@ -1,206 +1,212 @@
 //! What no plan is worth more than. Days may visit a place again and again, if not at once, and pay
 //! for it: the price of each place is raised where days want it more than once and lowered where none
-//! does (Lagrangian relaxation by subgradients, Held and Karp 1971). Times are rounded down to a
-//! coarse clock, so that every plan is among those that the bound looks at.
+//! does (Lagrangian relaxation by subgradients, Held and Karp 1971). Kinds that are limited or worth
+//! less and less have a price of their own, and so has the way of a day whose ways are limited.
 
-use super::instance::{Instance, Travel};
+mod clock;
+
+use super::instance::{ENDLESS, Group, Instance, Travel};
+use clock::{Clock, Walk};
 
 /// Prices are whole numbers of so many to the unit of profit, which keeps the bound exact.
 const FINE: i64 = 64;
 
-/// How many ticks the clock of a day has at most. More make the bound tighter and slower.
-const TICKS: i32 = 160;
+/// A unit of length weighs one part in so many of what a visit does, or the ways alone would be heard.
+const PER_LENGTH: i64 = 16;
 
-/// Returns a worth that no plan exceeds, looked for in so many steps; `known` is what a plan is
-/// worth. Limits and budgets are not looked at.
-pub fn upper_bound<T: Travel>(instance: &Instance<T>, known: i64, steps: u32) -> i64 {
-    let worth: Vec<i64> = instance.visits.iter().map(|visit| instance.most_gain(visit)).collect();
-    let reachable = |visit: &usize| instance.is_reachable(*visit);
-    let all: i64 = (0..worth.len()).filter(reachable).filter_map(|at| worth.get(at)).sum();
-    // A visit that takes no time would not move the clock on.
-    let steps = if instance.visits.iter().any(|visit| visit.service < 1) { 0 } else { steps };
-    let mut clocks = clocks(instance);
-    let mut prices = vec![0; worth.len()];
-    let (mut best, mut stride, mut stuck) = (all * FINE, 192, 0);
+/// How large steps are at first, in parts of 128 of what leads to the worth that is known, and how
+/// many of them may bring nothing before they are halved.
+const STRIDES: [i64; 2] = [192, 32];
+const PATIENCE: u32 = 3;
+
+/// A step that brings less than one part in so many brings nothing.
+const NOTABLE: i64 = 2_000;
+
+/// Steps this small are not worth taking.
+const SMALLEST: i64 = 12;
+
+/// How many steps are taken by a coarse clock, and then by a fine one from the best prices so far.
+const COARSE_STEPS: u32 = 28;
+const FINE_STEPS: u32 = 4;
+
+/// A bound that is looked for step by step.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    known: i64,
+    /// Every must is in the plan that is known, and so in the best.
+    musts_are_met: bool,
+    /// The days, of those that are alike only one, with how many there are of it.
+    days: Vec<(Clock, i64)>,
+    /// The prices of visits and of ways, and what one more of each group is taken to be worth.
+    prices: Each,
+    best: (i64, Each),
+    is_fine: bool,
+    steps: u32,
+    stride: i64,
+    stuck: u32,
+}
+
+/// A number for each visit, each group and the ways of each day.
+#[derive(Clone, Debug)]
+struct Each {
+    visits: Vec<i64>,
+    groups: Vec<i64>,
+    ways: Vec<i64>,
+}
+
+/// Returns a worth that no plan exceeds, looked for in at most so many steps; see [`Bound::new`].
+pub fn upper_bound<T: Travel>(instance: &Instance<T>, known: (usize, i64), steps: u32) -> i64 {
+    let mut bound = Bound::new(instance, known);
     for _ in 0..steps {
-        if best / FINE <= known {
+        if !bound.step(instance) {
             break;
         }
-        let mut wanted = vec![0_i64; worth.len()];
-        let mut bound: i64 = prices.iter().sum();
-        for (clock, times) in &mut clocks {
-            bound += clock.walk(&worth, &prices, &mut wanted, *times) * *times;
-        }
-        if bound < best {
-            (best, stuck) = (bound, 0);
-        } else {
-            stuck += 1;
-        }
-        if stuck == 3 {
-            (stride, stuck) = (stride / 2, 0);
-        }
-        let steep: i64 = wanted.iter().map(|n| (n - 1) * (n - 1)).sum();
-        let far = (bound - known * FINE).max(FINE) * stride / 128 / steep.max(1);
-        for (price, n) in prices.iter_mut().zip(&wanted) {
-            *price = (*price + far * (n - 1)).max(0);
-        }
     }
-    (best / FINE).max(known)
+    bound.value()
 }
 
-/// Returns the days, of those that are alike only one, with how many there are of it.
-fn clocks<T: Travel>(instance: &Instance<T>) -> Vec<(Clock<'_, T>, i64)> {
-    let mut found: Vec<(Clock<'_, T>, i64)> = Vec::new();
+impl Bound {
+    /// Returns the bound that is known without any step: everything. Of a plan that is `known`, how
+    /// many musts it holds and what it is worth. With all musts in it, no plan that holds them all is
+    /// worth more than the bound; else no plan at all is. Budgets and locked orders are not looked at.
+    pub fn new<T: Travel>(instance: &Instance<T>, (musts, known): (usize, i64)) -> Self {
+        let reachable = |at: &usize| instance.is_reachable(*at);
+        let most = |at| instance.visits.get(at).map_or(0, |visit| instance.most_gain(visit));
+        let all: i64 = (0..instance.visits.len()).filter(reachable).map(|at| most(at).max(0)).sum();
+        let days = clocks(instance, false);
+        // A visit that takes no time would not move the clock on.
+        let moves = instance.visits.iter().all(|visit| visit.service > 0);
+        let prices = Each {
+            visits: vec![0; instance.visits.len()],
+            groups: instance.groups.iter().map(|group| i64::from(group.gain(0)) * FINE).collect(),
+            ways: vec![0; days.len()],
+        };
+        Self {
+            known,
+            musts_are_met: musts == instance.visits.iter().filter(|visit| visit.must).count(),
+            days,
+            best: (all * FINE, prices.clone()),
+            prices,
+            is_fine: !moves,
+            steps: 0,
+            stride: if moves { STRIDES[0] } else { 0 },
+            stuck: 0,
+        }
+    }
+
+    /// Returns the bound as it is now.
+    pub fn value(&self) -> i64 {
+        (self.best.0 / FINE).max(self.known)
+    }
+
+    /// Takes a step; returns whether another could bring anything.
+    pub fn step<T: Travel>(&mut self, instance: &Instance<T>) -> bool {
+        let steps = if self.is_fine { FINE_STEPS } else { COARSE_STEPS };
+        let is_over = self.stride < SMALLEST || self.steps >= steps;
+        if self.value() == self.known || is_over && self.is_fine {
+            return false;
+        }
+        if is_over {
+            self.days = clocks(instance, true);
+            self.prices = self.best.1.clone();
+            (self.is_fine, self.steps, self.stride, self.stuck) = (true, 0, STRIDES[1], 0);
+        }
+        self.steps += 1;
+        let (bound, pulls) = self.relaxed(instance);
+        let is_notable = bound < self.best.0 - self.best.0 / NOTABLE;
+        self.stuck = if is_notable { 0 } else { self.stuck + 1 };
+        if bound < self.best.0 {
+            self.best = (bound, self.prices.clone());
+        }
+        if self.stuck == PATIENCE {
+            (self.stride, self.stuck) = (self.stride / 2, 0);
+        }
+        let each = pulls.visits.iter().chain(&pulls.groups).chain(&pulls.ways);
+        let steep: i64 = each.map(|pull| pull * pull).sum();
+        let far = (bound - self.known * FINE).max(FINE) * self.stride / 128 / steep.max(1);
+        let musts = instance.visits.iter().map(|visit| visit.must && self.musts_are_met);
+        for ((price, pull), must) in self.prices.visits.iter_mut().zip(&pulls.visits).zip(musts) {
+            // What is in every plan that counts may even be paid for.
+            *price = (*price + far * pull).max(if must { i64::MIN } else { 0 });
+        }
+        for (gain, pull) in self.prices.groups.iter_mut().zip(&pulls.groups) {
+            *gain -= far * pull;
+        }
+        for (toll, pull) in self.prices.ways.iter_mut().zip(&pulls.ways) {
+            *toll = (*toll + far * pull).max(0);
+        }
+        true
+    }
+
+    /// Returns the bound at these prices and by how much more is wanted of each thing than there is.
+    fn relaxed<T: Travel>(&mut self, instance: &Instance<T>) -> (i64, Each) {
+        let own =
+            |gain: i64, group: &usize| gain + self.prices.groups.get(*group).copied().unwrap_or(0);
+        let values: Vec<i64> = instance
+            .visits
+            .iter()
+            .zip(&self.prices.visits)
+            .map(|(visit, price)| {
+                visit.groups.iter().fold(i64::from(visit.profit) * FINE - price, own)
+            })
+            .collect();
+        let mut bound: i64 = self.prices.visits.iter().sum();
+        let mut pulls = Each {
+            visits: vec![-1; values.len()],
+            groups: Vec::with_capacity(instance.groups.len()),
+            ways: Vec::with_capacity(self.days.len()),
+        };
+        for (at, (group, gain)) in instance.groups.iter().zip(&self.prices.groups).enumerate() {
+            let size = instance.visits.iter().filter(|visit| visit.groups.contains(&at)).count();
+            let (worth, n) = best_count(group, size, *gain);
+            bound += worth;
+            pulls.groups.push(-n);
+        }
+        for ((clock, times), toll) in self.days.iter_mut().zip(&self.prices.ways) {
+            let most = instance.days.get(clock.day).map_or(ENDLESS, |day| day.most_length);
+            let toll = toll / PER_LENGTH;
+            let Walk { worth, visits, length } = clock.walk(instance, &values, toll);
+            bound += (worth + toll * i64::from(most)) * *times;
+            for visit in visits {
+                if let Some(pull) = pulls.visits.get_mut(visit) {
+                    *pull += *times;
+                }
+                for group in instance.visits.get(visit).into_iter().flat_map(|v| &v.groups) {
+                    if let Some(pull) = pulls.groups.get_mut(*group) {
+                        *pull += *times;
+                    }
+                }
+            }
+            let is_limited = most < ENDLESS;
+            pulls.ways.push(if is_limited { i64::from(length - most) / PER_LENGTH } else { 0 });
+        }
+        (bound, pulls)
+    }
+}
+
+/// Returns how many of a group are best where one more costs what it was taken to be worth, and what
+/// that comes to.
+fn best_count(group: &Group, size: usize, gain: i64) -> (i64, i64) {
+    let (mut best, mut worth) = ((0, 0), 0);
+    for n in 0..group.most.min(size) {
+        worth += i64::from(group.gain(n)) * FINE - gain;
+        if worth > best.0 {
+            best = (worth, n as i64 + 1);
+        }
+    }
+    best
+}
+
+/// Returns the clocks of the days, of those that are alike only one, with how many there are of it.
+fn clocks<T: Travel>(instance: &Instance<T>, is_fine: bool) -> Vec<(Clock, i64)> {
+    let mut found: Vec<(usize, i64)> = Vec::new();
     for day in 0..instance.days.len() {
-        match found.iter_mut().find(|(clock, _)| instance.are_alike(clock.day, day)) {
+        match found.iter_mut().find(|(other, _)| instance.are_alike(*other, day)) {
             Some((_, times)) => *times += 1,
-            None => found.extend(Clock::new(instance, day).map(|clock| (clock, 1))),
+            None => found.push((day, 1)),
         }
     }
-    found
-}
-
-/// The best walk so far to one place by one tick, and the best that came from elsewhere.
-#[derive(Clone, Copy)]
-struct Label {
-    worth: i64,
-    from: u32,
-    tick: u32,
-    second: bool,
-}
-
-const NONE: Label = Label { worth: i64::MIN / 2, from: u32::MAX, tick: 0, second: false };
-
-/// One day on a coarse clock.
-struct Clock<'a, T> {
-    instance: &'a Instance<T>,
-    day: usize,
-    tick: i32,
-    ticks: usize,
-    labels: Vec<[Label; 2]>,
-}
-
-impl<'a, T: Travel> Clock<'a, T> {
-    fn new(instance: &'a Instance<T>, at: usize) -> Option<Self> {
-        let day = instance.days.get(at)?;
-        let span = (day.back - day.leave).max(1);
-        // Whatever is visited must move the clock on.
-        let quickest = instance.visits.iter().map(|visit| visit.service).min().unwrap_or(1);
-        let tick = (span / TICKS + 1).min(quickest.max(1));
-        let ticks = (span / tick + 1) as usize;
-        let labels = vec![[NONE; 2]; ticks * instance.visits.len()];
-        Some(Self { instance, day: at, tick, ticks, labels })
-    }
-
-    /// Returns what the best walk of this day is worth at these prices, and adds what it visits to what is wanted, so many times.
-    fn walk(&mut self, worth: &[i64], prices: &[i64], wanted: &mut [i64], times: i64) -> i64 {
-        let Some(day) = self.instance.days.get(self.day) else { return 0 };
-        let gain = |at: usize| {
-            worth.get(at).copied().unwrap_or(0) * FINE - prices.get(at).copied().unwrap_or(0)
-        };
-        let active: Vec<(usize, i64)> =
-            (0..worth.len()).map(|at| (at, gain(at))).filter(|(_, gain)| *gain > 0).collect();
-        self.labels.fill([NONE; 2]);
-        for (visit, gain) in &active {
-            self.reach(*visit, day.start, day.leave, Label { worth: *gain, ..NONE });
-        }
-        let mut best = (0, None);
-        for tick in 0..self.ticks {
-            let now = day.leave + tick as i32 * self.tick;
-            for (visit, _) in &active {
-                let before = tick.checked_sub(1).map(|tick| self.at(*visit, tick));
-                if !self.carry(*visit, tick, before) {
-                    continue;
-                }
-                let labels = self.at(*visit, tick);
-                let way = self.instance.travel.length(*visit, day.end);
-                let [first, _] = labels;
-                if now + way <= day.back && first.worth > best.0 {
-                    best = (first.worth, Some((*visit, tick, false)));
-                }
-                for (next, gain) in &active {
-                    if next == visit {
-                        continue;
-                    }
-                    let [first, other] = labels;
-                    let second = first.from as usize == *next;
-                    let label = if second { other } else { first };
-                    if label.worth <= NONE.worth {
-                        continue;
-                    }
-                    let (from, tick) = (*visit as u32, tick as u32);
-                    let label = Label { worth: label.worth + gain, from, tick, second };
-                    self.reach(*next, *visit, now, label);
-                }
-            }
-        }
-        self.count(best.1, wanted, times);
-        best.0
-    }
-
-    fn at(&self, visit: usize, tick: usize) -> [Label; 2] {
-        self.labels.get(visit * self.ticks + tick).copied().unwrap_or([NONE; 2])
-    }
-
-    /// Takes over what was there a tick before; returns whether this tick has anything better.
-    fn carry(&mut self, visit: usize, tick: usize, before: Option<[Label; 2]>) -> bool {
-        let here = self.at(visit, tick);
-        let Some(before) = before else { return here.iter().any(|label| label.worth > 0) };
-        let mut both = before;
-        for label in here {
-            offer(&mut both, label);
-        }
-        if let Some(slot) = self.labels.get_mut(visit * self.ticks + tick) {
-            *slot = both;
-        }
-        both.iter().zip(&before).any(|(now, before)| now.worth > before.worth)
-    }
-
-    /// Notes a walk that goes on to a visit from a node at a time.
-    fn reach(&mut self, visit: usize, node: usize, now: i32, label: Label) {
-        let (Some(place), Some(day)) =
-            (self.instance.visits.get(visit), self.instance.days.get(self.day))
-        else {
-            return;
-        };
-        let arrival = now + self.instance.travel.length(node, visit);
-        let start = place.starts.get(self.day).and_then(|starts| starts.from(arrival));
-        let Some(leave) = start.map(|start| start + place.service) else { return };
-        if leave + self.instance.travel.length(visit, day.end) > day.back {
-            return;
-        }
-        let tick = ((leave - day.leave) / self.tick) as usize;
-        if let Some(slot) = self.labels.get_mut(visit * self.ticks + tick) {
-            offer(slot, label);
-        }
-    }
-
-    fn count(&self, end: Option<(usize, usize, bool)>, wanted: &mut [i64], times: i64) {
-        let mut at = end;
-        while let Some((visit, tick, second)) = at {
-            if let Some(n) = wanted.get_mut(visit) {
-                *n += times;
-            }
-            let [first, other] = self.at(visit, tick);
-            let label = if second { other } else { first };
-            at = (label.from != u32::MAX).then_some((
-                label.from as usize,
-                label.tick as usize,
-                label.second,
-            ));
-        }
-    }
-}
-
-/// Keeps the better of labels, and of those that came from elsewhere the best.
-fn offer(labels: &mut [Label; 2], label: Label) {
-    let [first, second] = labels;
-    if label.worth > first.worth {
-        if label.from != first.from {
-            *second = *first;
-        }
-        *first = label;
-    } else if label.from != first.from && label.worth > second.worth {
-        *second = label;
-    }
+    let n = found.len();
+    let clock = |(day, times)| Some((Clock::new(instance, (day, n), is_fine)?, times));
+    found.into_iter().filter_map(clock).collect()
 }

@@ -29,7 +29,7 @@ pub fn Frame() -> impl IntoView {
     platform::head::follow(pages::head());
     let page = move || {
         let screen = screen.get();
-        if navigation.is_arrival(&screen, guide.shows(&screen)) {
+        if navigation.is_arrival(&screen, pages::is_there(&screen) && guide.shows(&screen)) {
             platform::dom::arrive();
         }
         pages::view(&screen)
@@ -65,7 +65,8 @@ fn LanguageOffer() -> impl IntoView {
     let (navigation, preferences) = (guide.navigation, guide.preferences);
     let wanted = platform::dom::wanted_languages();
     let asks_for = |locale: Locale| wanted.iter().any(|tag| tag.starts_with(locale.tag()));
-    let wants_other = guide.locale() == Locale::Vi && !asks_for(Locale::Vi);
+    let wants_other =
+        guide.locale() == Locale::Vi && !wanted.is_empty() && !asks_for(Locale::Vi);
     let shown = move || {
         let on_front = navigation.address.with(|a| a.route == Route::Home);
         let offered = wants_other && on_front && !preferences.language_offer_declined.get();

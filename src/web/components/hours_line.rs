@@ -16,6 +16,10 @@ use view_macro::view;
 pub fn HoursNow(hours: Hours) -> impl IntoView {
     let guide = use_guide();
     move || {
+        if !clock::goes_on() && !hours.is_unknown() {
+            // The line keeps its place until the guide knows the minute.
+            return view! { <p class="hours">"\u{a0}"</p> };
+        }
         let (date, minute) = clock::this_minute();
         let when = |at: Moment| moment_text(guide, at, date);
         let (class, words) = match hours.at(date, minute, &guide.catalogue().holidays) {

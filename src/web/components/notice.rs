@@ -24,15 +24,13 @@ pub fn Offer(
     on_decline: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <div class="wrap" lang=language>
-            <div class="notice">
-                <p>{text}</p>
-                <div class="notice__acts">
-                    <a class="btn" href=href hreflang=language>{accept}</a>
-                    <button type="button" class="iconbtn" aria-label=decline on:click=move |_| on_decline.run(())>
-                        {glyph("close")}
-                    </button>
-                </div>
+        <div class="notice notice--toast" lang=language>
+            <p>{text}</p>
+            <div class="notice__acts">
+                <a class="btn" href=href hreflang=language>{accept}</a>
+                <button type="button" class="iconbtn" aria-label=decline on:click=move |_| on_decline.run(())>
+                    {glyph("close")}
+                </button>
             </div>
         </div>
     }

@@ -6,6 +6,7 @@
 use super::glyph::glyph;
 use super::suggestion_list::{self, SuggestionList, option_id};
 use crate::domain::search::Query;
+use crate::route::Route;
 use crate::web::markup::Event;
 use crate::web::platform::dom;
 use crate::web::reactive::derived;
@@ -164,6 +165,7 @@ pub fn SearchBox(
             class="search"
             class:search--s=small
             role="search"
+            action=guide.href(&Route::Search(Query::default()))
             on:submit=on_submit
             on:focusout=on_focusout
         >

@@ -10,7 +10,7 @@ pub fn Waiting() -> impl IntoView {
     let words = use_guide().page_coming().text();
     view! {
         <main id="main" class="wrap waiting" aria-busy="true">
-            <p class="visually-hidden" role="status">{words}</p>
+            <div class="visually-hidden" role="status"><h1>{words}</h1></div>
             <span class="skeleton skeleton--card"></span>
             <span class="skeleton skeleton--line skeleton--short"></span>
             <span class="skeleton skeleton--line"></span>

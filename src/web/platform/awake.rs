@@ -30,7 +30,7 @@ pub fn follow(wanted: Signal<bool>) {
 }
 
 async fn hold() -> Option<JsValue> {
-    let navigator: JsValue = web_sys::window()?.navigator().into();
+    let navigator: JsValue = super::dom::window()?.navigator().into();
     let power = Reflect::get(&navigator, &"wakeLock".into()).ok()?;
     let promise: Promise = call(&power, "request", &"screen".into())?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()

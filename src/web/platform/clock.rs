@@ -36,11 +36,20 @@ pub fn this_minute() -> (Date, i32) {
 
 /// Returns a number that grows by one each millisecond, to tell how long something took.
 pub fn milliseconds() -> f64 {
-    js_sys::Date::now()
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::Date::now();
+    #[cfg(not(target_arch = "wasm32"))]
+    return std::time::UNIX_EPOCH.elapsed().map_or(0.0, |since| since.as_millis() as f64);
+}
+
+/// Returns whether the time goes on while the page is read: not on one that is written as a file,
+/// which says nothing of the minute it was written in.
+pub fn goes_on() -> bool {
+    super::dom::window().is_some()
 }
 
 fn now() -> (Date, i32) {
-    let minutes = (js_sys::Date::now() / 60_000.0 + MINUTES_AHEAD_OF_UTC).floor();
+    let minutes = (milliseconds() / 60_000.0 + MINUTES_AHEAD_OF_UTC).floor();
     let date = Date::from_epoch_days((minutes / MINUTES_A_DAY).floor() as i32);
     (date.unwrap_or(Date::MIN), minutes.rem_euclid(MINUTES_A_DAY) as i32)
 }
@@ -48,9 +57,11 @@ fn now() -> (Date, i32) {
 impl Clock {
     /// Returns the clock, which is looked at every few seconds and when the page is seen again.
     fn ticking() -> Self {
-        let again = Closure::<dyn Fn()>::new(look);
-        document().set_onvisibilitychange(Some(again.into_js_value().unchecked_ref()));
-        set_interval(look, LOOK);
+        if goes_on() {
+            let again = Closure::<dyn Fn()>::new(look);
+            document().set_onvisibilitychange(Some(again.into_js_value().unchecked_ref()));
+            set_interval(look, LOOK);
+        }
         let now = now();
         Self { minute: ArcRwSignal::new(now), day: ArcRwSignal::new(now.0) }
     }

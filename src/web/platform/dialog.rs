@@ -21,7 +21,7 @@ pub fn follow(dialog: NodeRef<Dialog>, open: Signal<bool>) {
 /// Calls `on_back` when the visitor goes back while `open`. The dialog has an entry of its own in the
 /// history for that, of the same address, which is gone again once it is closed.
 pub fn close_on_back(open: Signal<bool>, on_back: Callback<()>) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = super::dom::window() else { return };
     let Ok(history) = window.history() else { return };
     let entered = StoredValue::new(false);
     effect(move || match (open.get(), entered.get_value()) {

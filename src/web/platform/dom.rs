@@ -3,11 +3,17 @@
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, Node,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
+/// Returns the browser's window; none where pages are written as files. Every way to the browser
+/// begins here, so that a page can be made without one.
+pub(super) fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}
+
 pub(super) fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    window()?.document()
 }
 
 /// Returns the element that the guide is mounted in, or the page's body where it is missing.
@@ -159,13 +165,13 @@ pub fn is_on_link(event: &Event) -> bool {
 
 /// Returns the languages the browser asks for, most wanted first.
 pub fn wanted_languages() -> Vec<String> {
-    let languages = web_sys::window().map(|window| window.navigator().languages());
+    let languages = window().map(|window| window.navigator().languages());
     languages.map_or_else(Vec::new, |list| list.iter().filter_map(|tag| tag.as_string()).collect())
 }
 
 /// Goes back to the page before this one.
 pub fn go_back() {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _ = history.back();
     }
 }
@@ -173,7 +179,7 @@ pub fn go_back() {
 /// Prints the page, once what was just closed is gone from it.
 pub fn print() {
     leptos::prelude::request_animation_frame(|| {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = window() {
             let _ = window.print();
         }
     });
@@ -181,7 +187,7 @@ pub fn print() {
 
 /// Returns the host of the page with the path the guide is hosted under, and the page's address.
 pub fn site_and_page() -> (String, String) {
-    let location = web_sys::window().map(|window| window.location());
+    let location = window().map(|window| window.location());
     let origin = location.as_ref().and_then(|location| location.origin().ok());
     let page = location.and_then(|location| location.href().ok());
     (origin.unwrap_or_default() + &base_path(), page.unwrap_or_default())
@@ -189,7 +195,7 @@ pub fn site_and_page() -> (String, String) {
 
 /// Loads the page again.
 pub fn reload() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = window() {
         let _ = window.location().reload();
     }
 }

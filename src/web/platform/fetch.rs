@@ -34,9 +34,15 @@ pub async fn bytes(path: &str) -> Result<Vec<u8>, FetchError> {
 }
 
 fn unreachable_or_offline() -> FetchError {
-    match web_sys::window().map(|window| window.navigator().on_line()) {
+    match super::dom::window().map(|window| window.navigator().on_line()) {
         Some(false) => FetchError::Offline,
         _ => FetchError::Unreachable,
+    }
+}
+
+impl From<wasm_split_helpers::SplitLoaderError> for FetchError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        unreachable_or_offline()
     }
 }
 

@@ -33,7 +33,7 @@ pub async fn hand_over(name: &str, media_type: &str, text: &str) -> Result<Hande
 
 /// Offers a file to the share sheet; says whether the visitor has seen that.
 async fn share(file: &File) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = super::dom::window() else { return false };
     let navigator = window.navigator();
     let by_finger = window.match_media("(pointer: coarse)").ok().flatten();
     if !by_finger.is_some_and(|list| list.matches()) || !has(&navigator, "canShare") {

@@ -22,7 +22,7 @@ pub fn last() -> Option<LatLng> {
 /// Calls `on_answer` once with where the visitor is and how sure that is in metres, or with why that
 /// is not known.
 pub fn locate(on_answer: impl Fn(Result<(LatLng, f64), Refusal>) + Clone + 'static) {
-    let geolocation = web_sys::window().and_then(|window| window.navigator().geolocation().ok());
+    let geolocation = super::dom::window().and_then(|window| window.navigator().geolocation().ok());
     let Some(geolocation) = geolocation else {
         return on_answer(Err(Refusal::Unavailable));
     };

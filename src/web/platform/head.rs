@@ -39,7 +39,7 @@ fn write(head: &Head) {
     let manifest = ["manifest.", head.language, ".webmanifest"].concat();
     set("link[rel=manifest]", "link", &[("rel", "manifest"), ("href", &manifest)]);
     let origin =
-        web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+        super::dom::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     let absolute = |path: &str| format!("{origin}{}{path}", super::dom::base_path());
     let canonical = absolute(&head.canonical);
     set("link[rel=canonical]", "link", &[("rel", "canonical"), ("href", &canonical)]);

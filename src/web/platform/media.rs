@@ -18,7 +18,7 @@ pub fn is_wide() -> bool {
 }
 
 fn watched() -> ArcRwSignal<bool> {
-    let list = web_sys::window().and_then(|window| window.match_media(WIDE).ok().flatten());
+    let list = super::dom::window().and_then(|window| window.match_media(WIDE).ok().flatten());
     let Some(list) = list else { return ArcRwSignal::new(true) };
     let is_wide = ArcRwSignal::new(list.matches());
     let (seen, watched) = (is_wide.clone(), list.clone());

@@ -28,7 +28,7 @@ pub fn in_slices() -> Pace {
 fn rest(begun: Rc<Cell<f64>>) -> Rest {
     let promise = yielded().unwrap_or_else(|| {
         Promise::new(&mut |done, _| {
-            if let Some(window) = web_sys::window() {
+            if let Some(window) = super::dom::window() {
                 let _ = window.set_timeout_with_callback(&done);
             }
         })

@@ -19,7 +19,7 @@ pub fn keep_in_view(id: &'static str, is_shown: Signal<bool>) {
             request_animation_frame(move || fit(id));
         }
     });
-    if let Some(screen) = web_sys::window().and_then(|window| window.visual_viewport()) {
+    if let Some(screen) = super::dom::window().and_then(|window| window.visual_viewport()) {
         let fits = Closure::<dyn Fn()>::new(move || fit(id)).into_js_value();
         screen.set_onresize(Some(fits.unchecked_ref()));
     }
@@ -27,7 +27,7 @@ pub fn keep_in_view(id: &'static str, is_shown: Signal<bool>) {
 
 fn fit(id: &str) {
     let Some(list) = element(id) else { return };
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = super::dom::window() else { return };
     let Some(screen) = window.visual_viewport() else { return };
     let top =
         |element: &web_sys::Element| element.get_bounding_client_rect().top() - screen.offset_top();

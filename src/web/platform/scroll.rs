@@ -56,12 +56,12 @@ thread_local! {
 }
 
 fn history() -> Option<web_sys::History> {
-    web_sys::window()?.history().ok()
+    super::dom::window()?.history().ok()
 }
 
 /// Returns the path and query in the address bar.
 fn address() -> Option<String> {
-    let location = web_sys::window()?.location();
+    let location = super::dom::window()?.location();
     Some(location.pathname().ok()? + &location.search().ok()?)
 }
 
@@ -87,7 +87,7 @@ fn note(change: impl FnOnce(&mut Place)) {
 
 /// From now on every page is found again where it was left.
 pub fn keep_places() {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = super::dom::window() else { return };
     if let Some(history) = history() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
@@ -110,7 +110,7 @@ fn listen(window: &web_sys::Window, event: &str, act: fn()) {
 
 fn note_down() {
     let is_returning = RETURNING.with_borrow(Option::is_some);
-    let down = web_sys::window().and_then(|window| window.scroll_y().ok());
+    let down = super::dom::window().and_then(|window| window.scroll_y().ok());
     if let (Some(down), false) = (down, is_returning) {
         note(|place| place.down = down.round());
     }
@@ -128,7 +128,7 @@ fn return_to_place() {
     stop_returning();
     let down = Place::read().map_or(0.0, |place| place.down);
     let looks = Closure::<dyn Fn()>::new(move || {
-        let (Some(window), Some(document)) = (web_sys::window(), document()) else { return };
+        let (Some(window), Some(document)) = (super::dom::window(), document()) else { return };
         window.scroll_to_with_x_and_y(0.0, down);
         // Less than a pixel off: zoomed pages scroll by fractions.
         let is_there = window.scroll_y().is_ok_and(|reached| (reached - down).abs() < 1.0);

@@ -16,7 +16,7 @@ pub enum Handed {
 
 /// Shares the address of this page under `title`.
 pub async fn share_page(title: &str) -> Result<Handed, Refusal> {
-    let window = web_sys::window().ok_or(Refusal::Unavailable)?;
+    let window = super::dom::window().ok_or(Refusal::Unavailable)?;
     let url = window.location().href().map_err(|_| Refusal::Unavailable)?;
     if can_send() {
         send_link(title, &url).await;
@@ -27,12 +27,12 @@ pub async fn share_page(title: &str) -> Result<Handed, Refusal> {
 
 /// Returns whether the device has a share sheet.
 pub fn can_send() -> bool {
-    web_sys::window().is_some_and(|window| has(&window.navigator(), "share"))
+    super::dom::window().is_some_and(|window| has(&window.navigator(), "share"))
 }
 
 /// Gives a link to the device's share sheet. A person who closes it has not been refused anything.
 pub async fn send_link(title: &str, url: &str) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = super::dom::window() else { return };
     let data = web_sys::ShareData::new();
     data.set_title(title);
     data.set_url(url);
@@ -41,7 +41,7 @@ pub async fn send_link(title: &str, url: &str) {
 
 /// Puts a link on the clipboard.
 pub async fn copy_link(url: &str) -> Result<(), Refusal> {
-    let navigator = web_sys::window().ok_or(Refusal::Unavailable)?.navigator();
+    let navigator = super::dom::window().ok_or(Refusal::Unavailable)?.navigator();
     if !has(&navigator, "clipboard") {
         return Err(Refusal::Unavailable);
     }

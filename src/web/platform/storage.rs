@@ -39,7 +39,7 @@ impl Key {
 }
 
 fn storage() -> Result<web_sys::Storage, Refusal> {
-    web_sys::window()
+    super::dom::window()
         .and_then(|window| window.local_storage().ok().flatten())
         .ok_or(Refusal::Unavailable)
 }

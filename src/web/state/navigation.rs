@@ -62,6 +62,20 @@ impl Navigation {
         Self { address, path_and_query, base, drawn, navigate }
     }
 
+    /// Returns the navigation of a page that is written as a file: it stays where it is, and its
+    /// links lead to the folders of other pages, from the page's base.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn standing(address: Address) -> Self {
+        let path = address.href();
+        Self {
+            address: memo(move || address.clone()),
+            path_and_query: memo(move || path.clone()),
+            base: StoredValue::new(".".to_owned()),
+            drawn: StoredValue::new(None),
+            navigate: Callback::new(|_| ()),
+        }
+    }
+
     /// Returns whether drawing `screen`, `whole` or not yet, brings the visitor somewhere new: not
     /// on the first page they see, nor on the same one drawn again.
     pub fn is_arrival(&self, screen: &Screen, whole: bool) -> bool {
@@ -74,7 +88,12 @@ impl Navigation {
 
     /// Returns the address of a screen, with the path the guide is hosted under.
     pub fn href(&self, route: &Route, locale: Locale) -> String {
-        self.base.with_value(|base| format!("{base}{}", route.href(locale)))
+        let href = if cfg!(target_arch = "wasm32") {
+            route.href(locale)
+        } else {
+            route.folder_href(locale)
+        };
+        self.base.with_value(|base| format!("{base}{href}"))
     }
 
     /// Goes to `route` in the language in use; the page scrolls to its top only when it changes.

@@ -44,6 +44,8 @@ pub struct TripState {
     taken: RwSignal<u32>,
     /// What the screen shares with all others.
     pub guide: &'static Guide,
+    /// What came of the request in the address, read once for each answer of the planner.
+    planned: Memo<Planning>,
     /// Counts the answers of the planner.
     told: RwSignal<u32>,
     /// Counts how often the visitor tried again.
@@ -95,6 +97,7 @@ const TRIAL: &str = "trial ";
 const BY_HAND: &str = "by hand ";
 
 /// How far a plan is.
+#[derive(Clone, PartialEq)]
 pub enum Planning {
     /// It is on its way.
     Coming,
@@ -130,10 +133,16 @@ impl TripState {
         let (sheet, changed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
         let wanted = move || asked.with(|asked| asked.as_ref().map(TripRequest::to_bytes));
         let comparison = move || request.with(|request| Comparison(request.clone()).to_bytes());
-        // While it is open and not answered; then the work on the plan goes on.
+        // While it is open, there is a plan and the last figures are not there; then the work on the plan
+        // goes on.
         let compares = memo(move || {
             told.track();
-            sheet.with(|sheet| sheet == COMPARE) && worker::answer(&comparison()).is_none()
+            sheet.with(|sheet| sheet == COMPARE)
+                && wanted().is_none_or(|request| worker::answer(&request).is_some())
+                && match worker::answer(&comparison()) {
+                    Some(Ok(answer)) => Comparison::read(&answer).is_some_and(|(_, last)| !last),
+                    answer => answer.is_none(),
+                }
         });
         let asking = move || {
             attempt.track();
@@ -145,7 +154,10 @@ impl TripState {
             wanted().is_some_and(|request| worker::answer(&request).is_none())
         });
         let shown_to_driver = RwSignal::new(String::new());
+        let planned = memo(move || planning(guide, told, asked));
         let showing = memo_after(move |shown: Option<&Option<Showing>>| {
+            // Another request may lead to the same plan.
+            told.track();
             // Nothing is taken away from under what is open over the page.
             let now = if dom::has_open_dialog(".planday") {
                 f64::INFINITY
@@ -153,7 +165,7 @@ impl TripState {
                 clock::milliseconds()
             };
             let wanted = (now, taken.get());
-            match planning(guide, told, asked) {
+            match planned.get() {
                 Planning::Coming => shown.cloned().flatten(),
                 Planning::Failed => None,
                 Planning::Done(plan) => {
@@ -184,6 +196,7 @@ impl TripState {
             changed,
             taken,
             guide,
+            planned,
             told,
             attempt,
         }
@@ -192,7 +205,7 @@ impl TripState {
     /// Returns what came of the request in the address. It is read anew with each answer; while one
     /// is on its way, what was read before may stand.
     pub fn planning(&self) -> Planning {
-        planning(self.guide, self.told, self.asked)
+        self.planned.get()
     }
 
     /// Returns the plan on the screen, which need not be the best that has come.
@@ -253,11 +266,11 @@ impl TripState {
         dom::go_back();
     }
 
-    /// Returns the figures of the alternatives to the trip, once they are there.
+    /// Returns the figures of the alternatives to the trip as far as they are known.
     pub fn sketches(&self) -> Option<[Sketch; 3]> {
         self.told.track();
         let comparison = self.request.with(|request| Comparison(request.clone())).to_bytes();
-        Comparison::read(&worker::answer(&comparison)?.ok()?)
+        Comparison::read(&worker::answer(&comparison)?.ok()?).map(|(sketches, _)| sketches)
     }
 
     /// Tries again to make the plan.

@@ -1,6 +1,6 @@
 //! Whether what a plan leaves out is explained, and truly.
 
-use super::{Checker, Violation, minutes};
+use super::{Checker, Violation, is_unknown, minutes};
 use crate::domain::catalogue::Entry;
 use crate::domain::catalogue::hours::OpenHours;
 use crate::domain::itinerary::Anchor;
@@ -12,6 +12,10 @@ enum Alone {
     Fits,
     /// Minutes past the latest return, and whether waiting for the place to open is to blame.
     Late(i32, bool),
+    /// Minutes after the time that was laid down, and past the latest return because of it.
+    NotThereBy(i32),
+    NotBackAfter(i32),
+    ShutThen,
     NeverInTime,
     Closed,
 }
@@ -97,6 +101,10 @@ impl Checker<'_> {
             Reason::ClosedThatDay => alone() == Alone::Closed,
             Reason::ClosesTooEarly => alone() == Alone::NeverInTime,
             Reason::OpensTooLate => matches!(alone(), Alone::Late(_, true)),
+            Reason::ShutThen => alone() == Alone::ShutThen,
+            Reason::NotThereBy { late } => alone() == Alone::NotThereBy(i32::from(*late)),
+            Reason::NotBackAfter { late } => alone() == Alone::NotBackAfter(i32::from(*late)),
+            Reason::Clashes(other) => alone() == Alone::Fits && self.clash(entry, *other),
             Reason::TooFar { extra_minutes } => {
                 alone() == Alone::Late(i32::from(*extra_minutes), false)
             }
@@ -116,14 +124,34 @@ impl Checker<'_> {
         let rank = |alone: &Alone| match alone {
             Alone::Fits => (0, 0),
             Alone::Late(late, false) => (1, *late),
-            Alone::Late(late, true) => (2, *late),
-            Alone::NeverInTime => (3, 0),
-            Alone::Closed => (4, 0),
+            Alone::NotThereBy(late) => (2, *late),
+            Alone::NotBackAfter(late) => (3, *late),
+            Alone::Late(late, true) => (4, *late),
+            Alone::NeverInTime | Alone::ShutThen => (5, 0),
+            Alone::Closed => (6, 0),
         };
         let wanted = self.day_of(entry);
         let days = self.plan.days.iter().enumerate();
         let days = days.filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at));
         days.map(|(at, day)| self.alone(entry, at, day)).min_by_key(rank).unwrap_or(Alone::Closed)
+    }
+
+    fn time_of(&self, entry: Entry) -> Option<i32> {
+        self.fixed(entry).and_then(|fixed| fixed.at).map(minutes)
+    }
+
+    /// Returns whether nobody could keep the times laid down for a place and for a stop of the plan.
+    fn clash(&self, entry: Entry, stop: Entry) -> bool {
+        let (Some(own), Some(other)) = (self.time_of(entry), self.time_of(stop)) else {
+            return false;
+        };
+        let order =
+            if own < other { [(entry, own), (stop, other)] } else { [(stop, other), (entry, own)] };
+        let [(first, begins), (second, until)] = order;
+        let points = (self.catalogue.point(first), self.catalogue.point(second));
+        let (Some(from), Some(to)) = points else { return false };
+        let there = self.times.hop(from, to).arrival(begins + self.stay(first));
+        self.plan.visits(stop) && there > until
     }
 
     fn alone(&self, entry: Entry, number: usize, day: &DayPlan) -> Alone {
@@ -142,12 +170,18 @@ impl Checker<'_> {
         let late_after =
             |start: i32| home.arrival(start + stay) - minutes(self.request.back_on(number));
         let windows = self.windows(&open);
-        let time = self.fixed(entry).and_then(|fixed| fixed.at).map(minutes);
-        let starts = windows.iter().filter_map(|(opens, closes)| {
-            let earliest = arrival.max(*opens);
-            let start = time.unwrap_or(earliest);
-            (start >= earliest).then_some((start, *closes))
-        });
+        if let Some(time) = self.time_of(entry) {
+            let holds = |(opens, closes): &(i32, i32)| *opens <= time && time + stay <= *closes;
+            let is_open = windows.iter().any(holds) || is_unknown(&open);
+            return match late_after(time) {
+                _ if !is_open => Alone::ShutThen,
+                _ if arrival > time => Alone::NotThereBy(arrival - time),
+                ..=0 => Alone::Fits,
+                late if late_after(arrival) <= 0 => Alone::NotBackAfter(late),
+                late => Alone::Late(late, false),
+            };
+        }
+        let starts = windows.iter().map(|(opens, closes)| (arrival.max(*opens), *closes));
         let start = starts.filter(|(start, closes)| start + stay <= *closes).min();
         match start.map(|(start, _)| (start, late_after(start))) {
             None => Alone::NeverInTime,

@@ -5,7 +5,7 @@ use super::{Checker, Violation};
 use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::anchor::PlaceRef;
 use crate::domain::itinerary::plan::Leg;
-use crate::domain::itinerary::request::{Fixed, Mode};
+use crate::domain::itinerary::request::{Appeal, Fixed, Mode};
 
 impl Checker<'_> {
     pub(super) fn wishes(&mut self) {
@@ -32,7 +32,8 @@ impl Checker<'_> {
     /// Returns how many minutes a visit takes: as was laid down, else as the pace has it.
     pub(super) fn stay(&self, entry: Entry) -> i32 {
         let own = self.fixed(entry).and_then(|fixed| fixed.minutes);
-        let usual = || self.request.pace.service_time(self.usual_minutes(entry));
+        let appeal = || Appeal::of(self.catalogue, self.request, entry);
+        let usual = || self.request.pace.stay(self.usual_minutes(entry), appeal());
         own.map_or_else(usual, i32::from)
     }
 

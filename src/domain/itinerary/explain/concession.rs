@@ -151,7 +151,7 @@ pub(super) fn ladders(
         }
         _ => {}
     }
-    let is_closed = left.reason == Reason::ClosedThatDay;
+    let is_closed = is_closed(&left.reason);
     let insists = left.reason == Reason::Avoided || !left.mandatory;
     let mut ladders = vec![when(insists, Concession::Insist)];
     if !is_closed {
@@ -171,13 +171,18 @@ pub(super) fn ladders(
     ladders.into_iter().flatten().filter(|ladder| !ladder.changes.is_empty()).collect()
 }
 
+/// Returns whether no more time would help.
+fn is_closed(reason: &Reason) -> bool {
+    matches!(reason, Reason::ClosedThatDay | Reason::ShutThen)
+}
+
 fn for_a_must(
     catalogue: &Catalogue,
     request: &TripRequest,
     (left, place): (&Unvisited, &PlaceRef),
 ) -> Vec<Option<Ladder>> {
     let when = |holds: bool, change| holds.then(|| Ladder::new([change]));
-    let is_closed = left.reason == Reason::ClosedThatDay;
+    let is_closed = is_closed(&left.reason);
     let is_about_hours =
         is_closed || matches!(left.reason, Reason::ClosesTooEarly | Reason::OpensTooLate);
     let is_pinned = request.fixed_for(place).is_some_and(|fixed| fixed.is_must());
@@ -211,7 +216,7 @@ fn later(request: &TripRequest, most: i32) -> impl Iterator<Item = Concession> {
 
 /// Returns the other places that were asked for, of which one might make room, the last first.
 fn instead(request: &TripRequest, place: &PlaceRef) -> impl Iterator<Item = Concession> {
-    let others = request.must.iter().rev().filter(move |other| *other != place);
+    let others = request.musts().into_iter().rev().filter(move |other| *other != place);
     others.take(MOST_INSTEAD).cloned().map(Concession::Instead)
 }
 

@@ -155,9 +155,10 @@ impl KeptPlan {
             for stop in stops {
                 let entry = stop.place.entry(catalogue);
                 let left = problem.unvisited.iter().find(|left| left.entry == entry);
-                if let (Some(Unvisited { reason: Reason::ClosesTooEarly, .. }), Some(day)) =
-                    (left, problem.days.get(at))
-                {
+                let is_about_hours = |left: &&Unvisited| {
+                    matches!(left.reason, Reason::ClosesTooEarly | Reason::ShutThen)
+                };
+                if let (Some(_), Some(day)) = (left.filter(is_about_hours), problem.days.get(at)) {
                     let windows = entry.map(|entry| open_on(catalogue, entry, day.date));
                     let (place, start) = (stop.place.clone(), stop.start);
                     let windows = windows.unwrap_or_default();

@@ -11,12 +11,14 @@ use crate::domain::orienteering::{Day, Group, Instance, Item, Route, Starts, Vis
 /// place.
 const FATIGUE: [i32; 5] = [0, 0, -25, -50, -75];
 
-/// What getting a thing on the shopping list is worth. Above what any stop costs, so that more things
-/// come first and fewer stops second.
+/// What getting a thing on the shopping list is worth, beside all else one wishes for.
 const WARE: i32 = 400;
 
-/// What a stop costs on a trip that is for shopping alone; above any score of such a stop.
-const STOP: i32 = 40;
+/// The same on a trip that is for shopping alone, and what a stop costs there. A thing is worth more
+/// than all stops of a day cost, and a stop costs more than the scores of all of them come to
+/// ([`super::MOST_OF_SHOP`]): more things come first, fewer stops second, better ones third.
+const WARE_ALONE: i32 = 1_500;
+const STOP: i32 = 100;
 
 /// Longer than any day.
 const ENDLESS: i32 = i32::MAX / 4;
@@ -77,15 +79,19 @@ fn day(frame: &DayFrame, most_length: i32) -> Day {
     }
 }
 
-/// Takes breaks out of days that even without a visit have no room for them.
+/// Takes breaks out of days that even without a visit have no room for them, the later one first.
 fn drop_breaks(instance: &mut Instance<Ways>) {
     for at in 0..instance.days.len() {
-        let n = instance.days.get(at).map_or(0, |day| day.breaks.len());
-        let breaks: Vec<Item> = (0..n).map(Item::Break).collect();
-        if Route::of(instance, at, &breaks).is_none()
-            && let Some(day) = instance.days.get_mut(at)
-        {
-            day.breaks.clear();
+        let breaks = instance.days.get(at).map(|day| day.breaks.clone()).unwrap_or_default();
+        let alone = breaks.iter().map(|pause| vec![*pause]).filter(|alone| *alone != breaks);
+        for kept in [breaks.clone()].into_iter().chain(alone).chain([Vec::new()]) {
+            let order: Vec<Item> = (0..kept.len()).map(Item::Break).collect();
+            if let Some(day) = instance.days.get_mut(at) {
+                day.breaks = kept;
+            }
+            if Route::of(instance, at, &order).is_some() {
+                break;
+            }
         }
     }
 }
@@ -120,7 +126,8 @@ impl<'a> Groups<'a> {
 
     fn shop(&mut self, catalogue: &Catalogue, request: &TripRequest) {
         for ware in request.shopping.iter().filter_map(|line| Ware::named(catalogue, line)) {
-            let group = Group { most: usize::MAX, gains: vec![WARE, 0] };
+            let worth = if is_for_shopping(request) { WARE_ALONE } else { WARE };
+            let group = Group { most: usize::MAX, gains: vec![worth, 0] };
             self.add(group, |entry| ware.is_at(catalogue, entry));
         }
     }

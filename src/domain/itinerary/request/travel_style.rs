@@ -1,5 +1,7 @@
 //! How to get about and how long to stay: the two choices that hold for the whole trip.
 
+use super::Appeal;
+
 /// How to get about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
@@ -52,6 +54,13 @@ pub enum Pace {
     Full,
 }
 
+/// How long to stay of what is usual, in per cent, by pace: at what is of a chosen craft, at what no
+/// choice speaks of, and at what is of another craft. The catalogue has one estimate for each place,
+/// an hour where fifty to seventy minutes are meant; whoever came for the craft gets the longer end of
+/// that, and who passes by one of another craft the shorter.
+const STAYS: [(Pace, [i32; 3]); 3] =
+    [(Pace::Relaxed, [145, 125, 105]), (Pace::Normal, [115, 100, 85]), (Pace::Full, [95, 80, 70])];
+
 impl Pace {
     /// Every pace, slowest first.
     pub const ALL: [Self; 3] = [Self::Relaxed, Self::Normal, Self::Full];
@@ -66,11 +75,13 @@ impl Pace {
     }
 
     /// Returns how many minutes a visit of usually `minutes` takes, in steps of five.
-    pub fn service_time(self, minutes: i32) -> i32 {
-        let percent = match self {
-            Self::Relaxed => 125,
-            Self::Normal => 100,
-            Self::Full => 80,
+    pub fn stay(self, minutes: i32, appeal: Appeal) -> i32 {
+        let row = STAYS.into_iter().find(|(pace, _)| *pace == self);
+        let [chosen, open, beside] = row.map_or([100; 3], |(_, row)| row);
+        let percent = match appeal {
+            Appeal::Chosen(_) => chosen,
+            Appeal::Open => open,
+            Appeal::Beside => beside,
         };
         (minutes * percent + 499) / 500 * 5
     }
