@@ -5,7 +5,7 @@ use js_sys::Reflect;
 /// Returns whether this is a tab of a browser on an iPhone or iPad: these offer nothing, but let the
 /// visitor do it.
 pub fn is_tab_on_iphone() -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = super::dom::window() else { return false };
     let navigator = window.navigator();
     // Other systems do not have the first property, or no fingers.
     let property = |name: &str| Reflect::get(&navigator, &name.into()).ok();

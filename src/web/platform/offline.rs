@@ -66,6 +66,9 @@ impl Wish {
 
 /// Asks for something, and tells what comes of it.
 pub fn ask(wish: Wish, on_news: Callback<News>) {
+    if super::dom::window().is_none() {
+        return;
+    }
     let tell = Closure::<dyn Fn(String, Array)>::new(move |what: String, told: Array| {
         if let Some(news) = news(&what, &told) {
             on_news.try_run(news);
