@@ -24,6 +24,8 @@ export default defineConfig({
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
     reducedMotion: "reduce",
+    // Stories of the service worker say so; all others speak to the host.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROME || undefined, args },

@@ -26,10 +26,27 @@ globalThis.openMap = async (...settings) => {
   }
 };
 
+// The program's door to the copy for use without a network, which costs the first screen nothing.
+const still = new Promise((done) => {
+  const rest = () => (globalThis.requestIdleCallback ?? setTimeout)(done);
+  if (document.readyState === "complete") rest();
+  else addEventListener("load", rest);
+});
+globalThis.offline = async (what, tell) => {
+  await still;
+  return (await import("./offline.js"))[what](tell);
+};
+
+// The browser offers to install when it likes; a visitor is asked where the guide speaks of it.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  globalThis.installOffer = event;
+});
+
 // Puts the English words of the first paint in place; the app brings its own words later.
 function speakEnglish() {
   document.documentElement.lang = "en";
-  for (const element of document.querySelectorAll("title, #boot *")) {
+  for (const element of document.querySelectorAll("title, link[rel=manifest], #boot *")) {
     for (const { name, value } of [...element.attributes]) {
       if (!name.startsWith("data-en-")) continue;
       const target = name.slice("data-en-".length);

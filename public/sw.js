@@ -58,18 +58,24 @@ const pages = new Map();
 
 // Notes what a page is started from.
 async function begin(id) {
-  const page = { release: RELEASE, data: await generation() };
+  const page = await present();
   pages.set(id, page);
-  await remember(`pages/${id}`, `${page.release} ${page.data}`);
+  // Where there is no room it is known as long as this worker lives.
+  await remember(`pages/${id}`, `${page.release} ${page.data}`).catch(() => {});
 }
 
-// Returns what the page that asks was started from.
-async function pageOf(id) {
+const present = async () => ({ release: RELEASE, data: await generation() });
+
+// Returns what whoever asks was started from: the threads of a page go by the present; nothing for a page
+// that came from the host.
+async function startOf(id) {
   if (id && !pages.has(id)) {
     const [release, data] = (await recall(`pages/${id}`))?.split(" ") ?? [];
     if (release) pages.set(id, { release, data });
   }
-  return pages.get(id) ?? { release: RELEASE, data: await generation() };
+  if (pages.has(id)) return pages.get(id);
+  const isPage = id && (await clients.get(id))?.type === "window";
+  return isPage ? undefined : present();
 }
 
 // Drops caches of a kind (`app`, `data`) that neither stand for now nor for a page that is open.
@@ -80,7 +86,7 @@ async function tidy(kind, now) {
   for (const { url } of await kept.keys()) {
     const id = url.slice(at("pages/").length);
     if (!url.startsWith(at("pages/"))) continue;
-    if (open.has(id)) used.add((await pageOf(id))[kind === "app" ? "release" : "data"]);
+    if (open.has(id)) used.add((await startOf(id))?.[kind === "app" ? "release" : "data"]);
     else await kept.delete(url);
   }
   const start = cacheOf(`${kind} `);
@@ -218,7 +224,7 @@ async function refresh() {
 // ── Answers ──────────────────────────────────────────────────────────────────────────────────────
 
 // Pages for other sites come from the host, as do files that are opened by themselves.
-const isGuide = (path) => !/(^|\/)e\/|^embed\/|\.\w+$/.test(path);
+const isGuide = (path) => !/(^|\/)e\/|^embed\/|\.\w+$/.test(path.replace(/(^|\/)index\.html$/, ""));
 
 // Any address of the guide: the shell, which finds its files from wherever it stands.
 async function page(event) {
@@ -227,6 +233,7 @@ async function page(event) {
     event.waitUntil(heal(await appCache(RELEASE), SHELL));
     return fetch(event.request);
   }
+  examined.clear();
   event.waitUntil(examine(RELEASE, SHELL));
   await begin(event.resultingClientId);
   const text = (await kept.text()).replace(/<base href="[^"]*">/, `<base href="${BASE.pathname}">`);
@@ -235,8 +242,7 @@ async function page(event) {
   return new Response(text, { headers });
 }
 
-async function file(event, path) {
-  const { release } = await pageOf(event.clientId);
+async function file(event, path, { release }) {
   const known = (await listOf(release))?.app.find((file) => file.path === path);
   // A file that tells its content by its name is the same in every release.
   if (!known) return (await caches.match(at(path))) ?? fetch(event.request);
@@ -251,8 +257,7 @@ async function file(event, path) {
   return answer;
 }
 
-async function data(event, path) {
-  const { data: mine } = await pageOf(event.clientId);
+async function data(event, path, { data: mine }) {
   const cache = await dataCache(mine);
   const kept = await cache.match(at(path));
   if (kept) {
@@ -268,6 +273,14 @@ async function data(event, path) {
   }
 }
 
+// Answers from what the page that asks was started from; one that came from the host goes on with that.
+async function answer(event, path) {
+  const work = isData(path) ? data : file;
+  const start = await startOf(event.clientId);
+  if (start) return work(event, path, start);
+  return fetch(event.request).catch(async () => work(event, path, await present()));
+}
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -275,16 +288,15 @@ addEventListener("fetch", (event) => {
   const path = url.pathname.slice(BASE.pathname.length);
   if (request.mode === "navigate") {
     if (isGuide(path)) event.respondWith(page(event));
-  } else if (isData(path)) event.respondWith(data(event, path));
-  else if (path !== LIST) event.respondWith(file(event, path));
+  } else if (path !== LIST) event.respondWith(answer(event, path));
 });
 
 // ── Healing ──────────────────────────────────────────────────────────────────────────────────────
 
 const examined = new Set();
 
-// Checks a file that was just handed out, once as long as this worker lives; a broken one is replaced
-// for the next time it is called for.
+// Checks a file that was just handed out, once a page; a broken one is replaced for the next time it is
+// called for.
 async function examine(release, path) {
   if (examined.has(path)) return;
   examined.add(path);
@@ -333,6 +345,12 @@ async function missing() {
 const sum = (files, size) => files.reduce((total, file) => total + file[size], 0);
 
 const ASKED = {
+  // Whether there are newer data than a page was started from: it may not have been listening yet.
+  async news(tell, page) {
+    const start = await startOf(page);
+    if (start && start.data !== (await generation())) tell("newer", []);
+  },
+
   // How much is here, and how much more is to be fetched for the whole guide, in bytes.
   async state(tell) {
     const { files, held } = await missing();
@@ -376,6 +394,6 @@ addEventListener("message", (event) => {
   if (event.data === "take") return event.waitUntil(skipWaiting());
   const port = event.ports[0];
   const tell = (what, values) => port?.postMessage([what, ...values]);
-  const work = ASKED[event.data]?.(tell).catch((reason) => tell("failed", [reason.name]));
+  const work = ASKED[event.data]?.(tell, event.source?.id).catch((reason) => tell("failed", [reason.name]));
   if (work) event.waitUntil(work.finally(() => tell("end", [])));
 });

@@ -1,6 +1,8 @@
 //! A release: names that tell a file's content, the list that the service worker goes by, and what
 //! hosts are told, in the table and in docs/hosting.md.
 
+#![cfg(test)]
+
 use ve_lang::command::release::{
     ALL_FRAMES, ASK_AGAIN, EVERYWHERE, FOR_GOOD, Files, MEDIA_TYPES, OWN_FRAMES, integrity, named,
     netlify, release_digest, rules,

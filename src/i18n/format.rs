@@ -29,11 +29,20 @@ pub fn km(km: f64, locale: Locale) -> String {
     if tenths >= 100 {
         return format!("{}\u{a0}km", number((tenths + 5) / 10, locale));
     }
+    [&with_tenth(tenths, locale), "\u{a0}km"].concat()
+}
+
+/// Returns an amount of data: 0,6 MB.
+pub fn megabytes(bytes: u64, locale: Locale) -> String {
+    [&with_tenth(bytes.div_ceil(100_000), locale), "\u{a0}MB"].concat()
+}
+
+fn with_tenth(tenths: u64, locale: Locale) -> String {
     let point = match locale {
         Locale::Vi => ',',
         Locale::En => '.',
     };
-    format!("{}{point}{}\u{a0}km", tenths / 10, tenths % 10)
+    format!("{}{point}{}", tenths / 10, tenths % 10)
 }
 
 /// Returns a length of time: 45 phút, 2 giờ 30.

@@ -174,6 +174,9 @@ messages! {
     change_vanished_since change_place change_interest change_area change_left change_closed
     change_hours conflict_dates conflict_ends conflict_modes conflict_laid conflict_orders
     conflict_unwanted broken_title broken_empty broken_cut broken_damaged broken_newer broken_kept
+    offline_title offline_coming offline_part offline_whole offline_save offline_check offline_working
+    offline_checked offline_healed offline_broken offline_failed offline_full offline_none
+    install_title install_iphone install_apart install_note install_take newer newer_take
 }
 
 impl Messages {

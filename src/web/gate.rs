@@ -10,6 +10,7 @@ use super::platform::pace::in_slices;
 use super::platform::{self};
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
+use super::state::offline::Offline;
 use super::state::plans::Plans;
 use super::state::preferences::Preferences;
 use crate::domain::catalogue::Catalogue;
@@ -33,6 +34,7 @@ const INDEX: &str = "data/search-index.bin";
 pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
     let (preferences, plans) = (Preferences::load(), Plans::load());
+    let offline = Offline::watch();
     let theme = derived(move || preferences.theme().map(|theme| theme.name()));
     platform::head::follow_theme(theme);
 
@@ -98,6 +100,7 @@ pub fn Gate() -> impl IntoView {
                 navigation,
                 preferences,
                 plans,
+                offline,
                 today,
                 on_retry,
             };

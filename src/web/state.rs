@@ -4,6 +4,7 @@ pub mod guide;
 pub mod map;
 pub mod navigation;
 pub mod offers;
+pub mod offline;
 pub mod plans;
 pub mod preferences;
 pub mod search;

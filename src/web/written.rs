@@ -7,6 +7,7 @@ use super::pages;
 pub use super::platform::head::Head;
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
+use super::state::offline::Offline;
 use super::state::plans::Plans;
 use super::state::preferences::Preferences;
 use crate::domain::calendar::Date;
@@ -72,6 +73,7 @@ impl Writer {
                 navigation: Navigation::standing(address),
                 preferences: Preferences::load(),
                 plans: Plans::load(),
+                offline: Offline::watch(),
                 today: self.today,
                 on_retry: Callback::new(|()| ()),
             };

@@ -107,11 +107,17 @@ test("two plans are put together, and neither is lost", async ({ page, isMobile 
 
 test("a plan is kept on the device, deleted and brought back", async ({ page, isMobile, expectAccessible }) => {
   const [words, base] = spoken(isMobile);
+  // With the first plan the browser is asked not to clear it away.
+  const asked = new Promise((done) => page.exposeFunction("asksToPersist", done));
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = async () => globalThis.asksToPersist();
+  });
   await open(page, base + PLAN);
   await settled(page);
   const names = await stops(page).allTextContents();
   await keep(page, words);
   await expect(sheet(page, words).getByRole("status")).toHaveText(words.kept);
+  await asked;
   await page.keyboard.press("Escape");
   await navigation(page).getByRole("link", { name: words.saved }).click();
   await expect(main(page).getByRole("heading", { name: words.plans })).toBeVisible();

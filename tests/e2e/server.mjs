@@ -70,6 +70,7 @@ async function read(file, accepted, precompressed) {
 async function answer(site, request, response) {
   const { folder, base, headers, isHosted, precompressed, shell } = site;
   const path = pathOf(base, request.url);
+  if (site.holdsBack?.(path, request)) return undefined;
   const end = (status, said, bytes) => response.writeHead(status, { "cache-control": "no-cache", ...said, ...headers }).end(bytes);
   const missing = async () => {
     const page = await read(join(folder, "404.html"), "", false);
@@ -90,7 +91,8 @@ async function answer(site, request, response) {
 // lie below a path (`base`), go by the folder's `_headers` (`isHosted`) and send the compressed files that
 // lie beside others (`precompressed`). With `shell` an address without a page of its own is answered with
 // the guide, as hosts with a rewrite do; without, with status 404.
-// Returns its address, its end, and what changes the folder that it serves.
+// Returns its address, its end, what changes the folder that it serves, and what has it hold back the
+// answer to requests of which a function, given path and request, says so.
 export async function serve(folder, options = {}) {
   const { port = 0, headers = {}, base = "/", isHosted = false, precompressed = false, shell = true } = options;
   const site = { folder: resolve(folder), base, headers, isHosted, precompressed, shell };
@@ -99,7 +101,8 @@ export async function serve(folder, options = {}) {
   await new Promise((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
   const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
   const show = (other) => { site.folder = resolve(other); };
-  return { url: `http://127.0.0.1:${server.address().port}${base}`, close, show };
+  const holdBack = (holdsBack) => { site.holdsBack = holdsBack; };
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, close, show, holdBack };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

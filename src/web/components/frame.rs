@@ -1,6 +1,7 @@
 //! The frame around every screen, and which page an address shows. A page is made anew when the
 //! screen changes, and stays when only its state does.
 
+use super::newer::Newer;
 use super::notice::Offer;
 use super::tab_bar::TabBar;
 use super::top_bar::TopBar;
@@ -50,6 +51,7 @@ pub fn Frame() -> impl IntoView {
         <div class="app">
             <TopBar/>
             <LanguageOffer/>
+            <Newer/>
             {page}
             <TabBar/>
         </div>

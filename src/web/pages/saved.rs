@@ -5,6 +5,7 @@ use crate::domain::itinerary::{PlaceRef, TripRequest};
 use crate::domain::search::Query;
 use crate::route::Route;
 use crate::web::components::glyph::glyph;
+use crate::web::components::install_card::InstallCard;
 use crate::web::components::kept_plans::KeptPlans;
 use crate::web::components::result_list::{ResultList, Row};
 use crate::web::components::scene::Scene;
@@ -29,6 +30,7 @@ pub fn Saved() -> impl IntoView {
         <main id="main" class="wrap">
             {content}
             <KeptPlans/>
+            <InstallCard can_go=true/>
         </main>
     }
 }

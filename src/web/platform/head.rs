@@ -36,6 +36,8 @@ fn write(head: &Head) {
         "meta",
         &[("name", "description"), ("content", &head.description)],
     );
+    let manifest = ["manifest.", head.language, ".webmanifest"].concat();
+    set("link[rel=manifest]", "link", &[("rel", "manifest"), ("href", &manifest)]);
     let origin =
         super::dom::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     let absolute = |path: &str| format!("{origin}{}{path}", super::dom::base_path());

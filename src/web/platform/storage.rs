@@ -18,6 +18,8 @@ pub enum Key {
     Trip,
     /// The language offer was declined.
     LanguageOffer,
+    /// The card on installing was sent away.
+    InstallCard,
     /// What the visitor searched for, newest first.
     Searches,
 }
@@ -30,6 +32,7 @@ impl Key {
             Self::Plans => "ve-lang.plans",
             Self::Trip => "ve-lang.trip",
             Self::LanguageOffer => "ve-lang.language-offer",
+            Self::InstallCard => "ve-lang.install-card",
             Self::Searches => "ve-lang.searches",
         }
     }

@@ -2,6 +2,7 @@
 //! use, where the visitor is and what they prefer. All of it is there, so views are synchronous.
 
 use super::navigation::Navigation;
+use super::offline::Offline;
 use super::plans::Plans;
 use super::preferences::Preferences;
 use crate::domain::calendar::Date;
@@ -49,6 +50,8 @@ pub struct Guide {
     pub preferences: Preferences,
     /// The plans kept on the device.
     pub plans: Plans,
+    /// The copy of the guide on this device.
+    pub offline: Offline,
     /// Today in Hà Nội.
     pub today: Date,
     /// Loads again what could not be loaded.

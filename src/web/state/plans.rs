@@ -4,6 +4,7 @@
 use crate::domain::calendar::Date;
 use crate::domain::itinerary::Plan;
 use crate::web::platform::Refusal;
+use crate::web::platform::offline;
 use crate::web::platform::storage::{self, Key};
 use leptos::prelude::*;
 
@@ -52,7 +53,7 @@ impl Plans {
         Self(RwSignal::new(kept.lines().map(str::to_owned).collect()))
     }
 
-    /// Keeps a plan, before all others. Where the browser refuses, nothing is changed.
+    /// Keeps a plan, before all others. With the first one the browser is asked not to clear it away. Where the browser refuses, nothing is changed.
     pub fn keep(&self, letters: &str, line: &KeptLine) -> Result<(), Refusal> {
         let date = line.date.map_or_else(String::new, |date| date.to_string());
         let facts =
@@ -61,7 +62,12 @@ impl Plans {
         let mut lines = self.0.get_untracked();
         lines.retain(|known| letters_of(known) != letters);
         lines.insert(0, text);
-        self.set(lines)
+        let is_first = lines.len() == 1;
+        self.set(lines)?;
+        if is_first {
+            offline::persist();
+        }
+        Ok(())
     }
 
     /// Deletes a plan; it can be brought back.

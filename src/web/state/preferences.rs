@@ -20,6 +20,8 @@ pub struct Preferences {
     theme: RwSignal<Option<Theme>>,
     /// The offer to read in another language was declined.
     pub language_offer_declined: RwSignal<bool>,
+    /// The card on installing was sent away.
+    pub install_card_declined: RwSignal<bool>,
     /// What the visitor searched for, newest first.
     searches: RwSignal<Vec<String>>,
 }
@@ -59,6 +61,7 @@ impl Preferences {
             saved: lines(Key::Saved),
             theme: RwSignal::new(theme),
             language_offer_declined: RwSignal::new(storage::load(Key::LanguageOffer).is_some()),
+            install_card_declined: RwSignal::new(storage::load(Key::InstallCard).is_some()),
             searches: lines(Key::Searches),
         }
     }
@@ -96,6 +99,12 @@ impl Preferences {
     pub fn decline_language_offer(&self) {
         self.language_offer_declined.set(true);
         let _ = storage::save(Key::LanguageOffer, "declined");
+    }
+
+    /// Sends the card on installing away.
+    pub fn decline_install_card(&self) {
+        self.install_card_declined.set(true);
+        let _ = storage::save(Key::InstallCard, "declined");
     }
 
     /// Returns the visitor's newest searches, at most `most`.
