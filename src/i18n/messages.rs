@@ -174,6 +174,13 @@ messages! {
     change_vanished_since change_place change_interest change_area change_left change_closed
     change_hours conflict_dates conflict_ends conflict_modes conflict_laid conflict_orders
     conflict_unwanted broken_title broken_empty broken_cut broken_damaged broken_newer broken_kept
+    trip_within embed_full embed_new_tab embed_list embedding_title embedding_lead
+    embedding_area embedding_view embedding_language embedding_theme embedding_corners embedding_font
+    embedding_accent embedding_paper embedding_ink embedding_no_colour embedding_pale embedding_look
+    embedding_element embedding_frame embedding_copy embedding_copied embedding_device
+    embedding_light embedding_dark corners_soft corners_square
+    corners_round font_guide font_system font_serif sheet_open sheet_qr sheet_scan_village
+    sheet_scan_place
 }
 
 impl Messages {

@@ -15,6 +15,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::decode::decode_in_steps;
 use crate::domain::catalogue::issue::{DecodeError, Issue};
 use crate::domain::pace::Pace;
+use crate::domain::scope::Scope;
 use crate::domain::search::Index;
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
@@ -32,12 +33,27 @@ const INDEX: &str = "data/search-index.bin";
 pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
     let (preferences, plans) = (Preferences::load(), Plans::load());
-    let theme = derived(move || preferences.theme().map(|theme| theme.name()));
-    platform::head::follow_theme(theme);
+    let embed = memo(move || navigation.address.with(|address| address.embed.clone()));
+    platform::head::follow_theme(derived(move || {
+        let theme = match embed.get() {
+            Some(embed) => embed.dress.shown_theme(),
+            None => preferences.theme(),
+        };
+        theme.map(|theme| theme.word())
+    }));
+    platform::head::follow_properties(derived(move || {
+        embed.with(|embed| embed.as_ref().map_or_else(Vec::new, |embed| embed.dress.properties()))
+    }));
+    // Another part of the region is loaded by another page.
+    let scope = embed.with_untracked(|embed| embed.as_ref().and_then(|embed| embed.scope.clone()));
+    let scope = StoredValue::new(scope);
+    if embed.with_untracked(Option::is_some) {
+        platform::embed::open(Callback::new(move |query: String| navigation.take_config(&query)));
+    }
 
     let attempt = RwSignal::new(0_u32);
     let locale = memo(move || navigation.address.with(|address| address.locale));
-    let core = fetch::follow(Signal::<u32>::from(attempt), |_| load_core());
+    let core = fetch::follow(Signal::<u32>::from(attempt), move |_| load_core(scope.get_value()));
     let words_wanted = derived(move || (locale.get(), attempt.get()));
     let words = fetch::follow(words_wanted, |(locale, _)| load_words(locale));
     // Once a page needed them, the details stay.
@@ -57,7 +73,7 @@ pub fn Gate() -> impl IntoView {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
         async move {
             if held.get_value().is_none() {
-                held.set_value(load_details(core).await?);
+                held.set_value(load_details(core, scope.get_value()).await?);
             }
             Ok(held.get_value())
         }
@@ -83,6 +99,7 @@ pub fn Gate() -> impl IntoView {
                 preferences,
                 plans,
                 today,
+                embed: embed.get(),
                 on_retry,
             };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
@@ -95,23 +112,30 @@ pub fn Gate() -> impl IntoView {
     }
 }
 
-async fn load_core() -> Result<&'static Loaded, LoadError> {
+async fn load_core(scope: Option<Scope>) -> Result<&'static Loaded, LoadError> {
     let file = bytes(CATALOGUE).await?.leak();
     let pace = in_slices();
     let (catalogue, issues) = decoded(file, None, &pace).await?;
-    let index = Box::leak(Box::new(index_of(&catalogue, file, &pace).await));
+    let index = Box::leak(Box::new(match scope {
+        Some(scope) => Index::within(&scope, &catalogue, &pace).await,
+        None => index_of(&catalogue, file, &pace).await,
+    }));
     Ok(Box::leak(Box::new(Loaded { catalogue, index, issues, file })))
 }
 
-async fn load_details(core: Option<&'static Loaded>) -> Result<Option<&'static Loaded>, LoadError> {
+async fn load_details(
+    core: Option<&'static Loaded>,
+    scope: Option<Scope>,
+) -> Result<Option<&'static Loaded>, LoadError> {
     let Some(core) = core else { return Ok(None) };
     let file = core.file;
     let (details, pace) = (bytes(DETAILS).await?, in_slices());
     let (catalogue, issues) = decoded(file, Some(&details), &pace).await?;
     // Details change nothing that is searched; but a row whose details are broken may be gone.
-    let index = match catalogue.has_entries_of(&core.catalogue) {
-        true => core.index,
-        false => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
+    let index = match (catalogue.has_entries_of(&core.catalogue), scope) {
+        (true, _) => core.index,
+        (false, Some(scope)) => Box::leak(Box::new(Index::within(&scope, &catalogue, &pace).await)),
+        (false, None) => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
     };
     Ok(Some(Box::leak(Box::new(Loaded { catalogue, index, issues, file }))))
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod area;
+mod embedding;
 mod explore;
 mod heads;
 mod home;
@@ -13,10 +14,11 @@ mod producer;
 mod product;
 mod programme;
 mod saved;
+mod sheet;
 mod village;
 mod waiting;
 
-pub use heads::head;
+pub use heads::{head, title};
 
 use super::components::failure::Failure;
 use super::state::guide::{Details, use_guide};
@@ -45,6 +47,10 @@ pub fn view(screen: &Screen) -> AnyView {
         Screen::Saved => Some(view! { <saved::Saved/> }.into_any()),
         Screen::Programme => Some(view! { <programme::ProgrammePage/> }.into_any()),
         Screen::About => Some(view! { <about::About/> }.into_any()),
+        Screen::Embedding => Some(view! { <embedding::EmbeddingPage/> }.into_any()),
+        Screen::Sheet(kind, slug) => {
+            catalogue.find(*kind, slug).map(|entry| view! { <sheet::SheetPage entry/> }.into_any())
+        }
         Screen::NotFound => None,
         Screen::Entry(kind, slug) => entry_page(*kind, slug),
         Screen::Producer(slug) => catalogue

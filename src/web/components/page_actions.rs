@@ -8,6 +8,7 @@ use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::PlaceRef;
 use crate::domain::takeaway::link;
 use crate::i18n::vietnamese;
+use crate::route::Route;
 use crate::web::platform::dom;
 use crate::web::state::guide::use_guide;
 use crate::web::state::trip::plan_with;
@@ -53,6 +54,13 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
             <a class="iconbtn" href=href aria-label=guide.open_in_maps().text()>{glyph("near")}</a>
         }
     });
+    // What can be put up at a place leads to its page.
+    let sheet = matches!(entry, Entry::Village(_) | Entry::SalesPoint(_)).then(|| {
+        let href = guide.href(&Route::Sheet(entry.kind(), guide.catalogue().slug(entry).clone()));
+        view! {
+            <a class="iconbtn" href=href aria-label=guide.sheet_open().text()>{glyph("print")}</a>
+        }
+    });
     // Products are no place to be driven to.
     let driver = PlaceRef::of(guide.catalogue(), entry).map(|_| {
         let shown = RwSignal::new(String::new());
@@ -66,6 +74,7 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
             {add}
             {maps}
             {driver}
+            {sheet}
             <SaveButton entry class="phonehide"/>
             <ShareButton title class="iconbtn phonehide"/>
         </div>

@@ -103,15 +103,16 @@ fn Ways(shared: Shared, line: KeptLine, said: RwSignal<String>) -> impl IntoView
 /// Returns the drawing of a link's QR code, black on white in either theme, or nothing for a link that
 /// is too long for one.
 pub fn qr(shared: &Shared, label: String) -> Option<AnyView> {
-    (shared.size > 0).then(|| {
-        let size = shared.size.to_string();
-        let frame = ["0 0 ", &size, " ", &size].concat();
-        let path = shared.path.clone();
-        view! {
-            <svg class="qr" role="img" aria-label=label viewBox=frame>
-                <path d=path></path>
-            </svg>
-        }
-        .into_any()
-    })
+    (shared.size > 0).then(|| code(shared.size.to_string(), shared.path.clone(), label))
+}
+
+/// Returns the drawing of a QR code of so many modules.
+pub fn code(size: String, path: String, label: String) -> AnyView {
+    let frame = ["0 0 ", &size, " ", &size].concat();
+    view! {
+        <svg class="qr" role="img" aria-label=label viewBox=frame>
+            <path d=path></path>
+        </svg>
+    }
+    .into_any()
 }

@@ -108,7 +108,9 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
 }
 
 fn near(guide: &Guide, entry: Entry) -> Vec<(Entry, String)> {
-    let wanted = |other: Entry| matches!(other, Entry::Village(_) | Entry::Sight(_));
+    let wanted = |other: Entry| {
+        matches!(other, Entry::Village(_) | Entry::Sight(_)) && guide.keeps_to(other)
+    };
     let near = guide.catalogue().near(entry, 6, wanted);
     near.into_iter().map(|near| (near.entry, format::km(near.km, guide.locale()))).collect()
 }

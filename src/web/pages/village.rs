@@ -154,7 +154,7 @@ fn Related(id: VillageId) -> impl IntoView {
         catalogue.eateries_of_village(id).into_iter().map(Entry::Eatery).collect();
     let all = guide.href(&Route::with_facet(Facet::Village, &village.slug));
     let near = catalogue.near(Entry::Village(id), NEIGHBOURS, |entry| {
-        matches!(entry, Entry::Village(_) | Entry::Sight(_))
+        matches!(entry, Entry::Village(_) | Entry::Sight(_)) && guide.keeps_to(entry)
     });
     let near: Vec<(Entry, String)> = near
         .into_iter()

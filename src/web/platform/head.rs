@@ -4,6 +4,8 @@
 use super::dom::document;
 use super::effect::effect;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// What the head says of a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +64,23 @@ fn set(selector: &str, tag: &str, attributes: &[(&str, &str)]) {
             let _ = element.set_attribute(name, value);
         }
     }
+}
+
+/// Keeps the custom properties of the page in step with `own`: each with its value.
+pub fn follow_properties(own: Signal<Vec<(&'static str, String)>>) {
+    let set = StoredValue::new(Vec::<&'static str>::new());
+    effect(move || {
+        let own = own.get();
+        let root = document().and_then(|document| document.document_element());
+        let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+        for name in set.get_value() {
+            let _ = root.style().remove_property(name);
+        }
+        for (name, value) in &own {
+            let _ = root.style().set_property(name, value);
+        }
+        set.set_value(own.into_iter().map(|(name, _)| name).collect());
+    });
 }
 
 /// Keeps the theme in step with the visitor's choice; `None` leaves it to the device.

@@ -74,23 +74,28 @@ pub fn answer(request: &[u8]) -> Option<Answer> {
 }
 
 /// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
-pub async fn write(question: &str) -> Result<String, Refusal> {
+pub async fn write(catalogue: &[u8], question: &str) -> Result<String, Refusal> {
+    start_if_none(catalogue);
     let file = asked(question.into()).await.and_then(|file| file.as_string());
     file.ok_or(Refusal::Unavailable)
 }
 
 /// Returns what the thread answers to a question about a link.
 pub async fn link(catalogue: &[u8], question: &[u8]) -> Result<Vec<u8>, Refusal> {
-    DESK.with_borrow_mut(|desk| {
-        if desk.thread.is_none() {
-            desk.thread = Thread::start(catalogue);
-        }
-    });
+    start_if_none(catalogue);
     let question = js_sys::Array::of1(&js_sys::Uint8Array::from(question).into());
     let answer = asked(question.into()).await;
     let answer = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok());
     let bytes = answer.and_then(|answer| answer.get(0).dyn_into::<js_sys::Uint8Array>().ok());
     bytes.map(|bytes| bytes.to_vec()).ok_or(Refusal::Unavailable)
+}
+
+fn start_if_none(catalogue: &[u8]) {
+    DESK.with_borrow_mut(|desk| {
+        if desk.thread.is_none() {
+            desk.thread = Thread::start(catalogue);
+        }
+    });
 }
 
 async fn asked(question: JsValue) -> Option<JsValue> {
