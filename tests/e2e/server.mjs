@@ -29,7 +29,8 @@ function fileOf(folder, url) {
   } catch {
     return undefined;
   }
-  const file = normalize(join(folder, extname(path) ? path : "index.html"));
+  const page = path === "/e/" ? "e/index.html" : "index.html";
+  const file = normalize(join(folder, extname(path) ? path : page));
   return file.startsWith(folder) && !path.includes("\0") ? file : undefined;
 }
 
@@ -41,10 +42,12 @@ async function answer(folder, headers, request, response) {
     return;
   }
   const type = MEDIA_TYPES[extname(file)] ?? "application/octet-stream";
-  response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...headers }).end(bytes);
+  const more = typeof headers === "function" ? headers(new URL(request.url, "http://host").pathname) : headers;
+  response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...more }).end(bytes);
 }
 
-// Serves a folder on the loopback, each file with some headers more; port 0 takes any free one.
+// Serves a folder on the loopback, each file with some headers more, or with those that `headers` gives for its path;
+// port 0 takes any free one.
 // Returns its address and its end.
 export async function serve(folder, port = 0, headers = {}) {
   const root = resolve(folder);

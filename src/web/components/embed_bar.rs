@@ -22,7 +22,7 @@ pub fn EmbedBar() -> impl IntoView {
     let full = derived(move || guide.full_href());
     let scope = guide.embed.as_ref().and_then(|embed| embed.scope.as_ref());
     let name = match scope {
-        Some(scope) => area_name(guide, scope),
+        Some(scope) => bare_name(guide, scope),
         None => guide.say(&guide.catalogue().region.name),
     };
     let other = Locale::ALL.into_iter().find(|locale| *locale != guide.locale());
@@ -77,7 +77,12 @@ fn screens(guide: &'static Guide) -> AnyView {
     .into_any()
 }
 
-/// Returns the name of a part of the region; one that the catalogue does not have reads as its slug.
+/// Returns the bare name of a part of the region; one that the catalogue does not have reads as its slug.
+pub fn bare_name(guide: &Guide, scope: &Scope) -> String {
+    scope.name(guide.catalogue()).unwrap_or(scope.slug.as_str()).to_owned()
+}
+
+/// Returns the name of a part of the region with what it is; one that the catalogue does not have reads as its slug.
 pub fn area_name(guide: &Guide, scope: &Scope) -> String {
     let catalogue = guide.catalogue();
     let name = match scope.area {
@@ -86,9 +91,9 @@ pub fn area_name(guide: &Guide, scope: &Scope) -> String {
             let commune = catalogue.commune(id);
             commune_name(guide, commune.is_ward, &commune.name)
         }),
-        Area::Village => scope.name(catalogue).map(str::to_owned),
+        Area::Village => None,
     };
-    name.unwrap_or_else(|| scope.slug.as_str().to_owned())
+    name.unwrap_or_else(|| bare_name(guide, scope))
 }
 
 /// Returns what the page around is told of the screen: where it can be seen in the guide itself, and a

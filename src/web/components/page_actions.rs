@@ -10,7 +10,7 @@ use crate::domain::takeaway::link;
 use crate::i18n::vietnamese;
 use crate::route::Route;
 use crate::web::platform::dom;
-use crate::web::state::guide::use_guide;
+use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::plan_with;
 use leptos::prelude::*;
 use view_macro::view;
@@ -54,11 +54,9 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
             <a class="iconbtn" href=href aria-label=guide.open_in_maps().text()>{glyph("near")}</a>
         }
     });
-    // What can be put up at a place leads to its page.
-    let sheet = matches!(entry, Entry::Village(_) | Entry::SalesPoint(_)).then(|| {
-        let href = guide.href(&Route::Sheet(entry.kind(), guide.catalogue().slug(entry).clone()));
+    let sheet = sheet_of(guide, entry).map(|href| {
         view! {
-            <a class="iconbtn" href=href aria-label=guide.sheet_open().text()>{glyph("print")}</a>
+            <a class="iconbtn phonehide" href=href aria-label=guide.sheet_open().text()>{glyph("print")}</a>
         }
     });
     // Products are no place to be driven to.
@@ -79,4 +77,22 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
             <ShareButton title class="iconbtn phonehide"/>
         </div>
     }
+}
+
+/// The way to the sheet that is put up at the place, on phones, where it is no button among the others.
+#[component]
+pub fn SheetLink(entry: Entry) -> impl IntoView {
+    let guide = use_guide();
+    sheet_of(guide, entry).map(|href| {
+        view! {
+            <p class="small deskhide"><a href=href>{guide.sheet_open().text()}</a></p>
+        }
+    })
+}
+
+/// Returns the address of the sheet that leads to a village's or a sales point's page.
+fn sheet_of(guide: &Guide, entry: Entry) -> Option<String> {
+    let is_put_up = matches!(entry, Entry::Village(_) | Entry::SalesPoint(_));
+    (is_put_up && guide.embed.is_none())
+        .then(|| guide.href(&Route::Sheet(entry.kind(), guide.catalogue().slug(entry).clone())))
 }

@@ -4,7 +4,7 @@
 use crate::i18n::{Locale, Phrase};
 use crate::route::Route;
 use crate::route::embed::Embed;
-use crate::web::components::embed_bar::area_name;
+use crate::web::components::embed_bar::bare_name;
 use crate::web::components::embed_form::{Choices, embed_form};
 use crate::web::components::glyph::glyph;
 use crate::web::platform::dom;
@@ -87,7 +87,7 @@ fn bare(guide: &Guide, choices: Choices) -> String {
 
 fn name(guide: &Guide, embed: &Embed) -> String {
     let place = match &embed.scope {
-        Some(scope) => area_name(guide, scope),
+        Some(scope) => bare_name(guide, scope),
         None => guide.say(&guide.catalogue().region.name),
     };
     [&**guide.site_name(), ": ", &place].concat()

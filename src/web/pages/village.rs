@@ -13,7 +13,7 @@ use crate::web::components::getting_there;
 use crate::web::components::glyph::craft_glyph;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
-use crate::web::components::page_actions::{Actions, PageBar};
+use crate::web::components::page_actions::{Actions, PageBar, SheetLink};
 use crate::web::components::point::point;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
@@ -54,6 +54,7 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <Related id/>
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
+                <SheetLink entry/>
             </article>
             <aside class="aside phonehide">
                 <Actions title=name entry place=Some(entry)/>

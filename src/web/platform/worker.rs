@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Worker};
+use web_sys::{File, FilePropertyBag, MessageEvent, Url, Worker};
 
 /// What was asked for as bytes, or why there is none.
 pub type Answer = Result<Vec<u8>, Refusal>;
@@ -201,11 +201,23 @@ impl Desk {
     }
 }
 
+/// Starts a script's thread where it may not be started by its address: a frame that is shut in is of no
+/// origin, so nothing on a host is its own. What it makes itself is, and may load that script.
+fn from_within(script: &str) -> Option<Worker> {
+    let script = Url::new_with_base(script, &document()?.base_uri().ok()??).ok()?.href();
+    let starter = ["self.startedFrom='", &script, "';importScripts(self.startedFrom)"].concat();
+    let (parts, options) = (js_sys::Array::of1(&starter.into()), FilePropertyBag::new());
+    options.set_type("text/javascript");
+    let file = File::new_with_str_sequence_and_options(&parts, "starter.js", &options).ok()?;
+    Worker::new(&Url::create_object_url_with_blob(&file).ok()?).ok()
+}
+
 impl Thread {
     /// Starts the thread; its script is named where `boot.js` is called.
     fn start(catalogue: &[u8]) -> Option<Self> {
         let script = document()?.query_selector("script[data-planner]").ok().flatten()?;
-        let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
+        let script = script.get_attribute("data-planner")?;
+        let worker = Worker::new(&script).ok().or_else(|| from_within(&script))?;
         let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
             let data = event.data();
             if data.is_string() || js_sys::Array::is_array(&data) {
