@@ -15,8 +15,8 @@
 const VERSION = 1;
 const CHOICES = ["district", "commune", "village", "view", "lang", "theme", "accent", "paper", "ink", "corners", "font"];
 const TOLD = ["navigate", "plan", "error", "scrollTo"];
-/** Permissions that a frame needs from the page around it as well as from the visitor. */
-const ALLOWED = "geolocation; clipboard-write; web-share; fullscreen";
+/** Permissions that a frame needs from the page around it as well as from the visitor; a browser warns of those it lacks. */
+const ALLOWED = `geolocation; clipboard-write; fullscreen${"share" in navigator ? "; web-share" : ""}`;
 /** No `allow-same-origin`: a frame shut in keeps nothing and is nobody. */
 const SANDBOX = "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
 /** How far from the screen a guide begins to load, how tall it is until it says, and how tall it may become, in pixels. */

@@ -174,7 +174,7 @@ messages! {
     change_vanished_since change_place change_interest change_area change_left change_closed
     change_hours conflict_dates conflict_ends conflict_modes conflict_laid conflict_orders
     conflict_unwanted broken_title broken_empty broken_cut broken_damaged broken_newer broken_kept
-    trip_within embed_full embed_new_tab embed_list embedding_title embedding_lead
+    trip_within embed_full embed_new_tab embed_list embedding_title embedding_lead embedding_samples
     embedding_area embedding_view embedding_language embedding_theme embedding_corners embedding_font
     embedding_accent embedding_paper embedding_ink embedding_no_colour embedding_pale embedding_look
     embedding_element embedding_frame embedding_copy embedding_copied embedding_device

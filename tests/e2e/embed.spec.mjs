@@ -10,6 +10,9 @@ import { serve } from "./server.mjs";
 
 const folder = process.env.TRUNK_BUILD_DIST || "dist";
 
+// What is in a frame is a document of its own, with landmarks of its own: axe looks at it by itself.
+const FRAMES = ["iframe"];
+
 // A page around: `body` between a plain head and the element's script.
 const page_ = (body, head = '<script type="module" src="../v1.js"></script>') =>
   `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Trang mẫu</title><link rel="icon" href="data:,">
@@ -75,9 +78,9 @@ test("a portal with a strict policy has a guide of its district and nothing else
   const screen = new SearchScreen(frame, isMobile);
   const n = async () => Number((await screen.count.textContent()).match(/\d+/)[0]);
   expect(await n()).toBeGreaterThan(20);
-  for (const text of await frame.locator(".card__where").allTextContents()) expect(text).toContain("Gia Lâm");
+  for (const text of await frame.locator(".card__where").allTextContents()) expect(text.replaceAll("\u00a0", " ")).toContain("Gia Lâm");
   await expect(page.getByRole("link", { name: "Về Làng: huyện Gia Lâm" })).toBeHidden();
-  await expectAccessible();
+  await expectAccessible(FRAMES);
 });
 
 test("search, facets and suggestions know of nothing outside", async ({ page, host, isMobile }) => {
@@ -103,7 +106,7 @@ test("the frame grows and shrinks with its content, and links within it stay in 
   const map = await fits(page, frame);
   expect(map).toBeLessThan(800);
   expect(map).toBeLessThan(Math.min(list, plan));
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await expect(heading(frame)).toContainText("Xếp một ngày đi");
   expect(await fits(page, frame)).toBeGreaterThan(map);
   expect(page.url()).toBe(`${host.url}one.html`);
@@ -123,6 +126,7 @@ test("an entry's page opens in the frame, one of elsewhere beside it", async ({ 
 });
 
 test("the way to the full guide carries search and trip", async ({ page, host, site, isMobile, context }) => {
+  test.slow(); // several guides start in it
   const frame = await visit(page, host, "one.html");
   const screen = new SearchScreen(frame, isMobile);
   await screen.box.fill("gốm");
@@ -133,18 +137,19 @@ test("the way to the full guide carries search and trip", async ({ page, host, s
   const planner = new Planner(frame);
   await planner.field("Ngày đi").fill("2026-12-05");
   await frame.getByRole("button", { name: "Xếp lịch trình" }).click();
-  await expect(planner.stops.first()).toBeVisible();
-  const stops = await planner.stops.allTextContents();
+  await planner.stops.first().waitFor();
   await expect(full).toHaveAttribute("href", /\/lich-trinh\?.*in=district:gia-lam/);
   const opened = context.waitForEvent("page");
   await full.click();
   const guide = await opened;
   expect(new URL(guide.url()).origin).toBe(new URL(site.url).origin);
-  await expect(new Planner(guide).stops.first()).toBeVisible();
-  expect(await new Planner(guide).stops.allTextContents()).toEqual(stops);
+  await new Planner(guide).stops.first().waitFor();
+  await guide.getByText("Đổi mong muốn").click();
+  await expect(guide.getByRole("button", { name: "Bỏ Chỉ trong huyện Gia Lâm" })).toBeVisible();
 });
 
 test("three guides on one page, each of its own part, language and colours", async ({ page, host, expectAccessible }) => {
+  test.slow(); // several guides start in it
   const map = await visit(page, host, "news.html", 0);
   await map.locator(".mapmark > button").first().waitFor();
   for (const element of await page.locator("ve-lang").all()) await element.scrollIntoViewIfNeeded();
@@ -157,7 +162,7 @@ test("three guides on one page, each of its own part, language and colours", asy
   expect(await style(map, "--cobalt")).not.toBe("#8f1d26");
   await expect(plan.locator(":root")).toHaveAttribute("data-theme", "dark");
   for (const [at, frame] of [map, english, plan].entries()) await fits(page, frame, at);
-  await expectAccessible();
+  await expectAccessible(FRAMES);
 });
 
 test("choices of the site are followed at once", async ({ page, host }) => {
@@ -176,6 +181,7 @@ test("choices of the site are followed at once", async ({ page, host }) => {
 });
 
 test("in a frame that is shut in, with no origin and no storage, all of it works", async ({ page, host, isMobile }) => {
+  test.slow(); // several guides start in it
   const frame = await visit(page, host, "shut.html");
   expect(await frame.locator(":root").evaluate(() => origin)).toBe("null");
   await fits(page, frame);
@@ -189,14 +195,19 @@ test("in a frame that is shut in, with no origin and no storage, all of it works
   const planner = new Planner(frame);
   await planner.field("Ngày đi").fill("2026-12-05");
   await frame.getByRole("button", { name: "Xếp lịch trình" }).click();
-  await expect(planner.stops.first()).toBeVisible();
+  await planner.stops.first().waitFor();
 });
 
-test("a frame alone, shut in and without the element's script, is the guide at a fixed height", async ({ page, host }) => {
-  const frame = await visit(page, host, "blog.html");
-  await expect(frame.getByText("Vạn Phúc").first()).toBeVisible();
-  expect(await heights(page)).toBeGreaterThan(600);
-  expect(await heights(page)).toBeLessThan(660);
+test.describe("a frame alone", () => {
+  // Chromium on Linux shares nothing, and says so of a frame that may.
+  test.use({ expectedComplaints: /Unrecognized feature: 'web-share'/ });
+
+  test("shut in and without the element's script, is the guide at a fixed height", async ({ page, host }) => {
+    const frame = await visit(page, host, "blog.html");
+    await expect(frame.getByText("Vạn Phúc").first()).toBeVisible();
+    expect(await heights(page)).toBeGreaterThan(600);
+    expect(await heights(page)).toBeLessThan(660);
+  });
 });
 
 test("with storage refused the guide in the frame runs", async ({ page, host }) => {
@@ -308,33 +319,50 @@ test("a reload and the back of an address deep in the frame stay there", async (
   await expect(heading(page)).toContainText("Bát Tràng");
 });
 
+for (const [name, query] of [["list", "district=gia-lam"], ["map", "commune=bat-trang&view=map"], ["plan", "district=gia-lam&view=plan"], ["village", "village=bat-trang&to=lang/bat-trang"]]) {
+  for (const theme of ["light", "dark"]) {
+    test(`the ${theme} ${name} in a frame has no barrier`, async ({ page, site, expectAccessible }) => {
+      await page.goto(`${site.url}e/?${query}&theme=${theme}`);
+      await expect(heading(page)).toBeAttached();
+      if (name === "map") await page.locator(".mapmark > button").first().waitFor();
+      await expectAccessible();
+    });
+  }
+}
+
 test("only the pages that are made for it can be framed", async ({ request, site }) => {
   const ancestors = async (path) => (await request.get(site.url + path)).headers()["content-security-policy"];
   expect(await ancestors("e/?district=gia-lam")).toBe("frame-ancestors *");
   expect(await ancestors("tim")).toBe("frame-ancestors 'self'");
 });
 
-test("the page of choices makes a frame, and lines that work when copied", async ({ page, host, expectAccessible }) => {
-  await page.goto("nhung");
-  await page.getByLabel("Trong phạm vi").selectOption("district:gia-lam");
-  await page.getByLabel("Bắt đầu ở").selectOption("map");
-  await page.getByLabel("Ngôn ngữ").selectOption("en");
-  await page.getByLabel("Màu liên kết và nút").fill("#ffd700");
-  await page.getByLabel("Màu liên kết và nút").press("Tab");
-  await expect(page.getByText("Màu này khó đọc")).toBeVisible();
-  await page.getByLabel("Màu liên kết và nút").fill("#8f1d26");
-  await page.getByLabel("Màu liên kết và nút").press("Tab");
-  await expect(page.getByText("Màu này khó đọc")).toBeHidden();
-  await expect(page).toHaveURL(/nhung\?district=gia-lam&view=map&lang=en&accent=8f1d26$/);
-  await page.frameLocator("iframe").locator(".mapmark > button").first().waitFor();
-  await expectAccessible();
-  for (const label of ["Các dòng để chép", "Trang không cho chạy script thì chép dòng này"]) {
-    const lines = await page.getByLabel(label).inputValue();
-    PAGES["copied.html"] = page_(lines, "");
-    const other = await page.context().newPage();
-    await other.goto(`${host.url}copied.html`);
-    const frame = other.frameLocator("iframe");
-    await frame.locator(".mapmark > button").first().waitFor();
-    await expect(frame.getByRole("link", { name: /Open the full guide/ })).toBeVisible();
-  }
+test.describe("the page of choices", () => {
+  // What is refused is said in the console, to who writes the page.
+  test.use({ expectedComplaints: /Unrecognized feature: 'web-share'|accent is not taken/ });
+
+  test("makes a frame, and lines that work when copied", async ({ page, host, expectAccessible }) => {
+    test.slow(); // several guides start in it
+    await page.goto("nhung");
+    await page.getByLabel("Trong phạm vi").selectOption("district:gia-lam");
+    await page.getByLabel("Bắt đầu ở").selectOption("map");
+    await page.getByLabel("Ngôn ngữ").selectOption("en");
+    await page.getByLabel("Màu liên kết và nút").fill("#ffd700");
+    await page.getByLabel("Màu liên kết và nút").press("Tab");
+    await expect(page.getByText("Màu này khó đọc")).toBeVisible();
+    await page.getByLabel("Màu liên kết và nút").fill("#8f1d26");
+    await page.getByLabel("Màu liên kết và nút").press("Tab");
+    await expect(page.getByText("Màu này khó đọc")).toBeHidden();
+    await expect(page).toHaveURL(/nhung\?district=gia-lam&view=map&lang=en&accent=8f1d26$/);
+    await page.frameLocator("iframe").locator(".mapmark > button").first().waitFor();
+    await expectAccessible(FRAMES);
+    for (const label of ["Các dòng để chép", "Trang không cho chạy script thì chép dòng này"]) {
+      const lines = await page.getByLabel(label).inputValue();
+      PAGES["copied.html"] = page_(lines, "");
+      const other = await page.context().newPage();
+      await other.goto(`${host.url}copied.html`);
+      const frame = other.frameLocator("iframe");
+      await frame.locator(".mapmark > button").first().waitFor();
+      await expect(frame.getByRole("link", { name: /Open the full guide/ })).toBeVisible();
+    }
+  });
 });

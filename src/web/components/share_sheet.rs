@@ -84,16 +84,22 @@ fn Ways(shared: Shared, line: KeptLine, said: RwSignal<String>) -> impl IntoView
         let phrase = if kept.is_ok() { words.plan_kept() } else { words.plan_not_kept() };
         said.set(phrase.text());
     };
+    // What is kept in a frame does not come to the guide itself.
+    let keep = guide.embed.is_none().then(|| {
+        view! {
+            <button type="button" class="btn btn--quiet" on:click=on_keep>
+                {glyph("saved")}
+                {guide.keep_plan().text()}
+            </button>
+        }
+    });
     view! {
         <p class="small soft">{guide.share_note().text()}</p>
         <p class="sharelink" translate="no">{link}</p>
         <div class="sharesheet__acts">
             <button type="button" class="btn" on:click=on_copy>{glyph("link")}{guide.share_copy().text()}</button>
             {send}
-            <button type="button" class="btn btn--quiet" on:click=on_keep>
-                {glyph("saved")}
-                {guide.keep_plan().text()}
-            </button>
+            {keep}
         </div>
         {qr(&shared, guide.share_qr().text())}
         <p class="small soft sharesheet__scan">{guide.share_scan().text()}</p>

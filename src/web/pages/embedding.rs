@@ -25,12 +25,16 @@ pub fn EmbeddingPage() -> impl IntoView {
             _ => (Embed::default(), Locale::Vi),
         })
     });
+    let samples = dom::site() + "/embed/gallery/index.html";
     let frame = move || choices.with(|(embed, locale)| frame_address(embed, *locale));
     view! {
         <main id="main" class="wrap page--wide">
             <header class="title">
                 <h1>{guide.embedding_title().text()}</h1>
                 <p class="lead page__text">{guide.embedding_lead().text()}</p>
+                <p>
+                    <a class="link" href=samples target="_blank" rel="noopener">{guide.embedding_samples().text()}</a>
+                </p>
             </header>
             <div class="embedding">
                 {embed_form(guide, choices)}

@@ -16,6 +16,9 @@ const VERSION: f64 = 1.0;
 /// Where `boot.js` keeps what was said before the program could hear it.
 const HEARD_BEFORE: &str = "heardBefore";
 
+/// The type of what tells of a choice that cannot be followed.
+const ERROR: &str = "error";
+
 /// What is told to the page around: a type, and named values.
 pub type Word = (&'static str, Vec<(&'static str, String)>);
 
@@ -23,8 +26,10 @@ pub type Word = (&'static str, Vec<(&'static str, String)>);
 struct Line {
     /// The name the frame goes by, and the origin it may be told to; nothing before `init`.
     open: Option<(JsValue, String)>,
-    /// What was to be told before, the newest of each type.
+    /// What was to be told before, in its order.
     waiting: Vec<Word>,
+    /// What was told, the newest of each type and every error: a page drawn anew says the same again.
+    told: Vec<Word>,
     /// Sees sizes change.
     sizes: Option<ResizeObserver>,
 }
@@ -97,26 +102,33 @@ fn start(id: JsValue, origin: String) {
     measure();
 }
 
-/// Tells the page around of whatever `words` come to be; what was told is not told again.
+/// Tells the page around of whatever `words` come to be; what was told last is not told again.
 pub fn follow(words: Signal<Vec<Word>>) {
-    let told = StoredValue::new(Vec::<Word>::new());
-    effect(move || {
-        let words = words.get();
-        for word in &words {
-            if !told.with_value(|told| told.contains(word)) {
-                tell(word.clone());
-            }
+    effect(move || words.get().into_iter().for_each(tell_once));
+}
+
+fn tell_once(word: Word) {
+    let is_new = LINE.with_borrow_mut(|line| {
+        let is_new = !line.told.contains(&word);
+        if is_new {
+            line.told.retain(|(kind, _)| *kind != word.0 || word.0 == ERROR);
+            line.told.push(word.clone());
         }
-        told.set_value(words);
+        is_new
     });
+    if is_new {
+        tell(word);
+    }
 }
 
 /// Says in the console, and to the page around, which choices of the site cannot be followed.
 pub fn refuse(refused: &[(&'static str, &'static str)]) {
     for (name, reason) in refused {
-        let said = ["ve-lang: ", name, " is not taken (", reason, ")"].concat();
-        warn(&said);
-        tell(("error", vec![("name", (*name).to_owned()), ("reason", (*reason).to_owned())]));
+        let word = (ERROR, vec![("name", (*name).to_owned()), ("reason", (*reason).to_owned())]);
+        if LINE.with_borrow(|line| !line.told.contains(&word)) {
+            warn(&["ve-lang: ", name, " is not taken (", reason, ")"].concat());
+        }
+        tell_once(word);
     }
 }
 
@@ -128,7 +140,6 @@ pub fn arrive() {
 fn tell(word: Word) {
     let open = LINE.with_borrow_mut(|line| {
         if line.open.is_none() {
-            line.waiting.retain(|(kind, _)| *kind != word.0 || word.0 == "error");
             line.waiting.push(word.clone());
         }
         line.open.clone()
