@@ -1,10 +1,6 @@
 //! The guide in another's page: addresses both ways, which screens stay in the frame, what a part of the
 //! region holds in search, facets and plans, and how a site may dress it.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use proptest::prelude::*;
 use std::sync::OnceLock;
@@ -127,7 +123,7 @@ fn what_is_unknown_or_broken_in_a_frame_is_as_usual() {
 #[test]
 fn a_trip_in_a_frame_keeps_to_its_part_of_the_region() {
     let address = parse("/e/?district=gia-lam&to=lich-trinh%3Fdate%3D2026-12-05");
-    let Route::Plan(Some(request)) = &address.route else { panic!("{address:?}") };
+    let Route::Plan(Some(request)) = &address.route else { unreachable!("{address:?}") };
     assert_eq!(request.within, Scope::parse("district:gia-lam"));
     assert_eq!(address.href(), "/e/?district=gia-lam&to=lich-trinh%3Fdate%3D2026-12-05");
     let full = address.embed.as_ref().unwrap().in_full(&address.route);
@@ -247,7 +243,7 @@ fn index(scope: &Scope) -> Index {
 #[test]
 fn areas_hold_what_lies_in_them() {
     let names = |scope: &Scope| scope.name(catalogue()).map(str::to_owned);
-    let [district, _, commune, village, nowhere] = &scopes()[..] else { panic!() };
+    let [district, _, commune, village, nowhere] = &scopes()[..] else { unreachable!() };
     assert_eq!(names(district).as_deref(), Some("Gia Lâm"));
     assert_eq!(names(commune).as_deref(), Some("Bát Tràng"));
     assert_eq!(names(village).as_deref(), Some("Bát Tràng"));
