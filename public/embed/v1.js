@@ -111,7 +111,7 @@ class VeLang extends HTMLElement {
 
   /** The guide leads to itself: the link for where it is missing is in the way of nobody. */
   hideLink(hidden) {
-    for (const child of this.children) if (child !== this.frame) child.hidden = hidden;
+    for (const child of this.children) if (child !== this.frame) child.style.setProperty("display", hidden ? "none" : "", "important");
   }
 }
 

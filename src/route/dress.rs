@@ -256,6 +256,17 @@ impl Dress {
         set
     }
 
+    /// Returns [`Self::properties`] as lines of `name:value`.
+    pub fn declarations(&self) -> String {
+        let mut text = String::new();
+        for (name, value) in self.properties() {
+            for part in [name, ":", &value, "\n"] {
+                text.push_str(part);
+            }
+        }
+        text
+    }
+
     fn taken(&self) -> Taken {
         let own = Own::of(self.shown_theme().unwrap_or(Theme::Light));
         let [own_ink, ..] = own.texts;

@@ -19,6 +19,7 @@ use crate::domain::scope::Scope;
 use crate::domain::search::Index;
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
+use crate::route::Address;
 use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
 use view_macro::view;
@@ -33,27 +34,30 @@ const INDEX: &str = "data/search-index.bin";
 pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
     let (preferences, plans) = (Preferences::load(), Plans::load());
-    let embed = memo(move || navigation.address.with(|address| address.embed.clone()));
+    let embed = move || navigation.address.with_untracked(|address| address.embed.clone());
+    // Changes with the frame's choices alone, not with each screen in it.
+    let choices = memo(move || navigation.address.with(Address::choices));
     platform::head::follow_theme(derived(move || {
-        let theme = match embed.get() {
+        choices.track();
+        let theme = match embed() {
             Some(embed) => embed.dress.shown_theme(),
             None => preferences.theme(),
         };
         theme.map(|theme| theme.word())
     }));
     platform::head::follow_properties(derived(move || {
-        embed.with(|embed| embed.as_ref().map_or_else(Vec::new, |embed| embed.dress.properties()))
+        choices.track();
+        embed().map_or_else(String::new, |embed| embed.dress.declarations())
     }));
     // Another part of the region is loaded by another page.
-    let scope = embed.with_untracked(|embed| embed.as_ref().and_then(|embed| embed.scope.clone()));
-    let scope = StoredValue::new(scope);
-    if embed.with_untracked(Option::is_some) {
-        platform::embed::open(Callback::new(move |query: String| navigation.take_config(&query)));
+    let scope = embed().and_then(|embed| embed.scope).map(|scope| &*Box::leak(Box::new(scope)));
+    if embed().is_some() {
+        platform::embed::open(move |query| navigation.take_config(query));
     }
 
     let attempt = RwSignal::new(0_u32);
     let locale = memo(move || navigation.address.with(|address| address.locale));
-    let core = fetch::follow(Signal::<u32>::from(attempt), move |_| load_core(scope.get_value()));
+    let core = fetch::follow(Signal::<u32>::from(attempt), move |_| load_core(scope));
     let words_wanted = derived(move || (locale.get(), attempt.get()));
     let words = fetch::follow(words_wanted, |(locale, _)| load_words(locale));
     // Once a page needed them, the details stay.
@@ -73,7 +77,7 @@ pub fn Gate() -> impl IntoView {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
         async move {
             if held.get_value().is_none() {
-                held.set_value(load_details(core, scope.get_value()).await?);
+                held.set_value(load_details(core, scope).await?);
             }
             Ok(held.get_value())
         }
@@ -82,6 +86,7 @@ pub fn Gate() -> impl IntoView {
 
     move || match (core.get()?, words.get()?) {
         (Ok(core), Ok(words)) => {
+            choices.track();
             let came = if page_wants_details.get() { details.get() } else { None };
             let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
@@ -99,7 +104,7 @@ pub fn Gate() -> impl IntoView {
                 preferences,
                 plans,
                 today,
-                embed: embed.get(),
+                embed: embed(),
                 on_retry,
             };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
@@ -112,12 +117,12 @@ pub fn Gate() -> impl IntoView {
     }
 }
 
-async fn load_core(scope: Option<Scope>) -> Result<&'static Loaded, LoadError> {
+async fn load_core(scope: Option<&'static Scope>) -> Result<&'static Loaded, LoadError> {
     let file = bytes(CATALOGUE).await?.leak();
     let pace = in_slices();
     let (catalogue, issues) = decoded(file, None, &pace).await?;
     let index = Box::leak(Box::new(match scope {
-        Some(scope) => Index::within(&scope, &catalogue, &pace).await,
+        Some(scope) => Index::within(scope, &catalogue, &pace).await,
         None => index_of(&catalogue, file, &pace).await,
     }));
     Ok(Box::leak(Box::new(Loaded { catalogue, index, issues, file })))
@@ -125,7 +130,7 @@ async fn load_core(scope: Option<Scope>) -> Result<&'static Loaded, LoadError> {
 
 async fn load_details(
     core: Option<&'static Loaded>,
-    scope: Option<Scope>,
+    scope: Option<&'static Scope>,
 ) -> Result<Option<&'static Loaded>, LoadError> {
     let Some(core) = core else { return Ok(None) };
     let file = core.file;
@@ -134,7 +139,7 @@ async fn load_details(
     // Details change nothing that is searched; but a row whose details are broken may be gone.
     let index = match (catalogue.has_entries_of(&core.catalogue), scope) {
         (true, _) => core.index,
-        (false, Some(scope)) => Box::leak(Box::new(Index::within(&scope, &catalogue, &pace).await)),
+        (false, Some(scope)) => Box::leak(Box::new(Index::within(scope, &catalogue, &pace).await)),
         (false, None) => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
     };
     Ok(Some(Box::leak(Box::new(Loaded { catalogue, index, issues, file }))))

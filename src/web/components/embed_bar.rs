@@ -7,6 +7,7 @@ use crate::i18n::Locale;
 use crate::route::Route;
 use crate::route::embed::Start;
 use crate::web::components::where_line::{commune_name, district_name};
+use crate::web::pages;
 use crate::web::platform::embed;
 use crate::web::reactive::derived;
 use crate::web::state::guide::{Guide, use_guide};
@@ -18,7 +19,11 @@ use view_macro::view;
 pub fn EmbedBar() -> impl IntoView {
     let guide = use_guide();
     let navigation = guide.navigation;
-    embed::follow(derived(move || news(guide)));
+    let place = derived(move || [guide.link_to_page(), pages::title(guide)].join("\n"));
+    let is_plan = derived(move || {
+        navigation.address.with(|here| matches!(here.route, Route::Plan(Some(_)) | Route::Kept(_)))
+    });
+    embed::follow(place, is_plan);
     let full = derived(move || guide.full_href());
     let scope = guide.embed.as_ref().and_then(|embed| embed.scope.as_ref());
     let name = match scope {
@@ -94,20 +99,4 @@ pub fn area_name(guide: &Guide, scope: &Scope) -> String {
         Area::Village => None,
     };
     name.unwrap_or_else(|| bare_name(guide, scope))
-}
-
-/// Returns what the page around is told of the screen: where it can be seen in the guide itself, and a
-/// plan's link.
-fn news(guide: &Guide) -> Vec<embed::Word> {
-    let title = crate::web::pages::title(guide);
-    let href = guide.link_to_page();
-    let is_plan = guide
-        .navigation
-        .address
-        .with(|here| matches!(here.route, Route::Plan(Some(_)) | Route::Kept(_)));
-    let mut news = vec![("navigate", vec![("href", href.clone()), ("title", title)])];
-    if is_plan {
-        news.push(("plan", vec![("href", href)]));
-    }
-    news
 }

@@ -13,8 +13,23 @@ use crate::web::state::navigation::History;
 use leptos::prelude::*;
 use view_macro::view;
 
-/// What a site chose: the frame and its language.
-pub type Choices = Memo<(Embed, Locale)>;
+/// What a site chose: the frame and its language, as the address has them.
+#[derive(Clone, Copy)]
+pub struct Choices(pub &'static Guide);
+
+impl Choices {
+    /// Returns them as they are now.
+    pub fn get(self) -> (Embed, Locale) {
+        self.0.navigation.address.with(|here| match &here.route {
+            Route::Embedding(embed, locale) => (Embed::clone(embed), *locale),
+            _ => (Embed::default(), Locale::Vi),
+        })
+    }
+
+    fn get_untracked(self) -> (Embed, Locale) {
+        untrack(|| self.get())
+    }
+}
 
 /// A value, in words.
 type Choice = (String, String);
@@ -90,13 +105,12 @@ impl Asks {
         of: fn(&Dress) -> Option<crate::domain::colour::Colour>,
     ) -> AnyView {
         let (guide, choices) = (self.guide, self.choices);
-        let typed = choices.with_untracked(|(embed, _)| of(&embed.dress));
+        let typed = of(&choices.get_untracked().0.dress);
         let typed = typed.map(|colour| ["#", &colour.digits()].concat()).unwrap_or_default();
         let broken = RwSignal::new(false);
         let error = move || {
-            let is_pale = choices.with(|(embed, _)| {
-                embed.dress.too_pale().iter().any(|(refused, _)| *refused == name)
-            });
+            let pale = choices.get().0.dress.too_pale();
+            let is_pale = pale.iter().any(|(refused, _)| *refused == name);
             match (broken.get(), is_pale) {
                 (true, _) => guide.embedding_no_colour().text(),
                 (_, true) => guide.embedding_pale().text(),

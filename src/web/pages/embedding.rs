@@ -2,7 +2,6 @@
 //! like, and the lines to copy.
 
 use crate::i18n::{Locale, Phrase};
-use crate::route::Route;
 use crate::route::embed::Embed;
 use crate::web::components::embed_bar::bare_name;
 use crate::web::components::embed_form::{Choices, embed_form};
@@ -19,14 +18,12 @@ use view_macro::view;
 #[component]
 pub fn EmbeddingPage() -> impl IntoView {
     let guide = use_guide();
-    let choices: Choices = memo(move || {
-        guide.navigation.address.with(|here| match &here.route {
-            Route::Embedding(embed, locale) => (Embed::clone(embed), *locale),
-            _ => (Embed::default(), Locale::Vi),
-        })
-    });
+    let choices = Choices(guide);
     let samples = dom::site() + "/embed/gallery/index.html";
-    let frame = move || choices.with(|(embed, locale)| frame_address(embed, *locale));
+    let frame = move || {
+        let (embed, locale) = choices.get();
+        frame_address(&embed, locale)
+    };
     view! {
         <main id="main" class="wrap page--wide">
             <header class="title">

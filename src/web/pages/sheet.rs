@@ -23,23 +23,24 @@ pub fn SheetPage(entry: Entry) -> impl IntoView {
     let shown = address.split_once("://").map_or(&*address, |(_, bare)| bare).to_owned();
     let asked = Signal::stored(address);
     let drawn = fetch::follow(asked, move |address| async move {
-        let file = worker::write(guide.loaded.file, &qr_question(&address)).await.ok()?;
-        let (size, path) = file.split_once(' ')?;
-        Some((size.to_owned(), path.to_owned()))
+        let file = worker::write(guide.loaded.file, &qr_question(&address)).await;
+        file.unwrap_or_default()
     });
     let code = move || {
-        let (size, path) = drawn.get()??;
-        Some(code(size, path, guide.sheet_qr().text()))
+        let drawn = drawn.get()?;
+        let (size, path) = drawn.split_once(' ')?;
+        Some(code(size.to_owned(), path.to_owned(), guide.sheet_qr().text()))
     };
-    let other = fetch::follow(Signal::stored(()), move |()| other_words(guide.locale()));
+    let other = fetch::follow(Signal::stored(String::new()), move |_| other_half(guide, entry));
     let halves = move || {
-        let other = other.get().flatten();
-        let words = |locale| match &other {
-            _ if locale == guide.locale() => Some(guide.words.clone()),
-            Some(other) => Some(other.clone()),
-            None => None,
+        let own = half(guide, entry, guide.words);
+        let other = other.get().unwrap_or_default();
+        let both = match guide.locale() {
+            Locale::Vi => [own, other],
+            Locale::En => [other, own],
         };
-        Locale::ALL.map(|locale| words(locale).map(|words| half(guide, entry, &words)))
+        let drawn = Locale::ALL.into_iter().zip(both).filter(|(_, text)| !text.is_empty());
+        drawn.map(|(locale, text)| half_view(locale, &text)).collect_view()
     };
     let back = guide.href(&route);
     view! {
@@ -55,7 +56,7 @@ pub fn SheetPage(entry: Entry) -> impl IntoView {
                 <svg class="sheet__mark" viewBox="0 0 158 66" role="img" aria-label=guide.site_name().text()>
                     {sprite("wordmark".to_owned())}
                 </svg>
-                {move || halves().into_iter().flatten().collect_view()}
+                {halves}
                 {code}
                 <p class="sheet__address" translate="no">{shown}</p>
             </article>
@@ -63,18 +64,19 @@ pub fn SheetPage(entry: Entry) -> impl IntoView {
     }
 }
 
-/// Returns the words of the language that the guide is not shown in.
-async fn other_words(shown: Locale) -> Option<Messages> {
-    let locale = Locale::ALL.into_iter().find(|locale| *locale != shown)?;
-    let bytes = fetch::bytes(&["i18n/", locale.tag(), ".json"].concat()).await.ok()?;
-    Messages::decode(&bytes, locale)
+/// Returns the sheet's words in the language that the guide is not shown in; nothing if they do not come.
+async fn other_half(guide: &Guide, entry: Entry) -> String {
+    let other = Locale::ALL.into_iter().find(|locale| *locale != guide.locale());
+    let Some(locale) = other else { return String::new() };
+    let bytes = fetch::bytes(&["i18n/", locale.tag(), ".json"].concat()).await;
+    let words = bytes.ok().and_then(|bytes| Messages::decode(&bytes, locale));
+    words.map_or_else(String::new, |words| half(guide, entry, &words))
 }
 
-/// Returns the sheet's words in one language.
-fn half(guide: &Guide, entry: Entry, words: &Messages) -> AnyView {
+/// Returns the sheet's words in one language, a line each: the name, what it is, what to scan for.
+fn half(guide: &Guide, entry: Entry, words: &Messages) -> String {
     let catalogue = guide.catalogue();
     let tag = words.locale.tag();
-    let name = catalogue.name(entry).get(tag).to_owned();
     let what = match entry {
         Entry::Village(id) => catalogue.village(id).makes.get(tag).to_owned(),
         Entry::SalesPoint(id) => {
@@ -86,15 +88,21 @@ fn half(guide: &Guide, entry: Entry, words: &Messages) -> AnyView {
         EntryKind::Village => words.sheet_scan_village(),
         _ => words.sheet_scan_place(),
     };
-    let name = match words.locale {
-        Locale::Vi => view! { <h1>{name}</h1> },
-        Locale::En => view! { <p class="sheet__name">{name}</p> },
+    [catalogue.name(entry).get(tag), &what, scan].join("\n")
+}
+
+fn half_view(locale: Locale, text: &str) -> AnyView {
+    let mut lines = text.lines().map(str::to_owned);
+    let mut line = || lines.next().unwrap_or_default();
+    let name = match locale {
+        Locale::Vi => view! { <h1>{line()}</h1> },
+        Locale::En => view! { <p class="sheet__name">{line()}</p> },
     };
     view! {
-        <div class="sheet__half" lang=tag>
+        <div class="sheet__half" lang=locale.tag()>
             {name}
-            <p class="sheet__what">{what}</p>
-            <p class="sheet__scan">{scan.text()}</p>
+            <p class="sheet__what">{line()}</p>
+            <p class="sheet__scan">{line()}</p>
         </div>
     }
     .into_any()

@@ -20,7 +20,7 @@ const HEARD_BEFORE: &str = "heardBefore";
 const ERROR: &str = "error";
 
 /// What is told to the page around: a type, and named values.
-pub type Word = (&'static str, Vec<(&'static str, String)>);
+type Word = (&'static str, Vec<(&'static str, String)>);
 
 #[derive(Default)]
 struct Line {
@@ -41,15 +41,15 @@ thread_local! {
 
 /// Begins to hear the page around. `on_config` gets the query string of each `setConfig`. Links that lead
 /// out of the frame open beside it.
-pub fn open(on_config: Callback<String>) {
+pub fn open(on_config: impl Fn(&str) + Copy + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let hears = Closure::<dyn Fn(MessageEvent)>::new(move |event| hear(&event, on_config));
+    let hears = Closure::<dyn Fn(MessageEvent)>::new(move |event| hear(&event, &on_config));
     let hears = hears.into_js_value();
     let _ = window.add_event_listener_with_callback("message", hears.unchecked_ref());
     let before = Reflect::get(&window, &HEARD_BEFORE.into()).unwrap_or_default();
     let _ = Reflect::delete_property(&window, &HEARD_BEFORE.into());
     for event in before.dyn_into::<Array>().unwrap_or_default().iter() {
-        hear(event.unchecked_ref(), on_config);
+        hear(event.unchecked_ref(), &on_config);
     }
     let leads_out = Closure::<dyn Fn(Event)>::new(|event: Event| lead_out(&event)).into_js_value();
     if let Some(document) = document() {
@@ -62,7 +62,7 @@ pub fn open(on_config: Callback<String>) {
     watch_sizes();
 }
 
-fn hear(event: &MessageEvent, on_config: Callback<String>) {
+fn hear(event: &MessageEvent, on_config: &dyn Fn(&str)) {
     let Some(window) = web_sys::window() else { return };
     let parent = window.parent().ok().flatten().map(JsValue::from).unwrap_or_default();
     let source = event.source().map(JsValue::from).unwrap_or_default();
@@ -78,9 +78,7 @@ fn hear(event: &MessageEvent, on_config: Callback<String>) {
     let text = |name| part(name).as_string().unwrap_or_default();
     match text("type").as_str() {
         "init" => start(part("id"), event.origin()),
-        "setConfig" => {
-            on_config.run(text("query"));
-        }
+        "setConfig" => on_config(&text("query")),
         _ => {}
     }
 }
@@ -102,9 +100,18 @@ fn start(id: JsValue, origin: String) {
     measure();
 }
 
-/// Tells the page around of whatever `words` come to be; what was told last is not told again.
-pub fn follow(words: Signal<Vec<Word>>) {
-    effect(move || words.get().into_iter().for_each(tell_once));
+/// Tells the page around where the visitor is and, where `is_plan` says so, of the plan there: `place` is
+/// the link to it, a line break and its name. What was told last is not told again.
+pub fn follow(place: Signal<String>, is_plan: Signal<bool>) {
+    effect(move || {
+        let place = place.get();
+        let (href, title) = place.split_once('\n').unwrap_or((&place, ""));
+        let link = || ("href", href.to_owned());
+        tell_once(("navigate", vec![link(), ("title", title.to_owned())]));
+        if is_plan.get() {
+            tell_once(("plan", vec![link()]));
+        }
+    });
 }
 
 fn tell_once(word: Word) {

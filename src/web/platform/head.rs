@@ -66,20 +66,22 @@ fn set(selector: &str, tag: &str, attributes: &[(&str, &str)]) {
     }
 }
 
-/// Keeps the custom properties of the page in step with `own`: each with its value.
-pub fn follow_properties(own: Signal<Vec<(&'static str, String)>>) {
-    let set = StoredValue::new(Vec::<&'static str>::new());
+/// Keeps the custom properties of the page in step with `own`, lines of `name:value`.
+pub fn follow_properties(own: Signal<String>) {
+    let set = StoredValue::new(String::new());
+    let pairs = |text: &str, act: &dyn Fn(&str, &str)| {
+        text.lines()
+            .filter_map(|line| line.split_once(':'))
+            .for_each(|(name, value)| act(name, value));
+    };
     effect(move || {
         let own = own.get();
         let root = document().and_then(|document| document.document_element());
         let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
-        for name in set.get_value() {
-            let _ = root.style().remove_property(name);
-        }
-        for (name, value) in &own {
-            let _ = root.style().set_property(name, value);
-        }
-        set.set_value(own.into_iter().map(|(name, _)| name).collect());
+        let style = root.style();
+        pairs(&set.get_value(), &|name, _| drop(style.remove_property(name)));
+        pairs(&own, &|name, value| drop(style.set_property(name, value)));
+        set.set_value(own);
     });
 }
 
