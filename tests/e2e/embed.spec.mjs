@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { test as base, expect } from "./fixtures.mjs";
 import { hostSamples } from "./host.mjs";
-import { heading } from "./pages/guide.mjs";
+import { catalogue, heading } from "./pages/guide.mjs";
 import { Planner } from "./pages/planner.mjs";
 import { SearchScreen } from "./pages/search.mjs";
 import { serve } from "./server.mjs";
@@ -53,6 +53,15 @@ const test = base.extend({
   around: async ({ host }, use) => use([host.url]),
 });
 
+// Returns how many entries of the catalogue lie in a district, by a hand count: what says nothing of its own lies where
+// its village does.
+function ofDistrict(district) {
+  const { villages, products, sales_points, sights, eateries } = catalogue();
+  const village = (id) => villages.find((row) => row.id === id)?.place;
+  const place = ({ place, village: id }) => (place?.commune || place?.district ? place : (village(id) ?? place));
+  return [villages, products, sales_points, sights, eateries].flat().filter((row) => place(row)?.district === district).length;
+}
+
 // Opens a page around, and returns the guide in its `at`th frame.
 async function visit(page, host, name, at = 0) {
   await page.goto(host.url + name);
@@ -76,9 +85,7 @@ test("a portal with a strict policy has a guide of its district and nothing else
   const frame = await visit(page, host, "portal.html");
   await expect(frame.getByText("Gia Lâm").first()).toBeVisible();
   const screen = new SearchScreen(frame, isMobile);
-  const n = async () => Number((await screen.count.textContent()).match(/\d+/)[0]);
-  expect(await n()).toBeGreaterThan(20);
-  for (const text of await frame.locator(".card__where").allTextContents()) expect(text.replaceAll("\u00a0", " ")).toContain("Gia Lâm");
+  await expect(screen.count).toHaveText(`${ofDistrict("gia-lam")} kết quả`);
   await expect(page.getByRole("link", { name: "Về Làng: huyện Gia Lâm" })).toBeHidden();
   await expectAccessible(FRAMES);
 });
@@ -104,7 +111,7 @@ test("the frame grows and shrinks with its content, and links within it stay in 
   await frame.getByRole("link", { name: "Bản đồ", exact: true }).first().click();
   await frame.locator(".mapmark > button").first().waitFor();
   const map = await fits(page, frame);
-  expect(map).toBeLessThan(800);
+  expect(map).toBeLessThan(900);
   expect(map).toBeLessThan(Math.min(list, plan));
   await page.evaluate(() => history.back());
   await expect(heading(frame)).toContainText("Xếp một ngày đi");
