@@ -1,6 +1,7 @@
 //! The choices of a site that puts the guide in a page of its own. Each stands in the address as soon as
 //! it is made; a colour in which something could not be read is said to be left out.
 
+use crate::domain::catalogue::Slug;
 use crate::domain::scope::{Area, Scope};
 use crate::i18n::{Locale, Phrase};
 use crate::route::Route;
@@ -174,15 +175,17 @@ fn areas(guide: &Guide, embed: &Embed, on_pick: Box<dyn Fn(String)>) -> AnyView 
     let catalogue = guide.catalogue();
     let now = embed.scope.as_ref().map(Scope::to_string).unwrap_or_default();
     let group = |area: Area, title: &Phrase| {
-        let slugs: Vec<_> = match area {
-            Area::District => catalogue.districts.iter().map(|row| &row.slug).collect(),
-            Area::Commune => catalogue.communes.iter().map(|row| &row.slug).collect(),
-            Area::Village => catalogue.villages.iter().map(|row| &row.slug).collect(),
+        let mut slugs: Vec<Slug> = match area {
+            Area::District => catalogue.districts.iter().map(|row| row.slug.clone()).collect(),
+            Area::Commune => catalogue.communes.iter().map(|row| row.slug.clone()).collect(),
+            Area::Village => catalogue.villages.iter().map(|row| row.slug.clone()).collect(),
         };
-        let scopes = slugs.into_iter().map(|slug| Scope { area, slug: slug.clone() });
-        let mut choices: Vec<Choice> =
-            scopes.map(|scope| (scope.to_string(), area_name(guide, &scope))).collect();
-        choices.sort_by(|(a, _), (b, _)| a.cmp(b));
+        slugs.sort();
+        let choice = |slug| {
+            let scope = Scope { area, slug };
+            (scope.to_string(), area_name(guide, &scope))
+        };
+        let choices: Vec<Choice> = slugs.into_iter().map(choice).collect();
         view! { <optgroup label=title.text()>{options(choices, &now)}</optgroup> }.into_any()
     };
     let mut all = options(vec![(String::new(), guide.say(&catalogue.region.name))], &now);

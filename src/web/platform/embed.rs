@@ -4,6 +4,7 @@
 
 use super::dom::{app_element, document};
 use super::effect::effect;
+use crate::domain::decimal::parse_decimal;
 use js_sys::{Array, Object, Reflect};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -159,7 +160,7 @@ fn tell(word: Word) {
     set("type", &word.0.into());
     for (name, value) in &word.1 {
         match *name {
-            "height" | "top" => set(name, &value.parse::<f64>().unwrap_or_default().into()),
+            "height" | "top" => set(name, &parse_decimal(value).unwrap_or_default().into()),
             _ => set(name, &value.as_str().into()),
         }
     }
