@@ -43,6 +43,12 @@ addEventListener("beforeinstallprompt", (event) => {
   globalThis.installOffer = event;
 });
 
+// In a frame, the page around may speak before the program hears it (platform/embed.rs).
+if (parent !== window) {
+  globalThis.heardBefore = [];
+  addEventListener("message", (event) => globalThis.heardBefore?.push(event));
+}
+
 // Puts the English words of the first paint in place; the app brings its own words later.
 function speakEnglish() {
   document.documentElement.lang = "en";
@@ -102,7 +108,10 @@ addEventListener("unhandledrejection", ended);
 
 addEventListener("click", () => takeUpLetters(), { once: true });
 broken.querySelector("button").addEventListener("click", () => location.reload());
-if (location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
+const asked = new URLSearchParams(location.search);
+const isFramed = document.documentElement.hasAttribute("data-embed");
+if (isFramed && asked.has("theme")) document.documentElement.dataset.theme = asked.get("theme");
+if (isFramed ? asked.get("lang") === "en" : location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
 // Without its drawings the guide still answers, so that failure stays silent.
 draw().catch(() => {});
 start().catch(explain);

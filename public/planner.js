@@ -7,10 +7,13 @@
 
 let opened;
 
+// Where this script is from. One that a shut-in frame had to start is not there itself (platform/worker.rs).
+const home = self.startedFrom ?? location;
+
 // A file beside the catalogue's; empty where it cannot be had.
 async function file(name) {
   try {
-    const answer = await fetch(new URL(`data/${name}`, location), { cache: "no-cache" });
+    const answer = await fetch(new URL(`data/${name}`, home), { cache: "no-cache" });
     return new Uint8Array(answer.ok ? await answer.arrayBuffer() : 0);
   } catch {
     return new Uint8Array();
@@ -29,7 +32,7 @@ async function ways() {
 }
 
 async function open(catalogue) {
-  const program = wasm_bindgen({ module_or_path: new URL("ve-lang-planner_bg.wasm", location) });
+  const program = wasm_bindgen({ module_or_path: new URL("ve-lang-planner_bg.wasm", home) });
   const [{ roads, name, matrix }] = await Promise.all([ways(), program]);
   const wrong = wasm_bindgen.open(catalogue, roads, matrix);
   if (wrong) console.warn(`${name}: ${wrong}`);

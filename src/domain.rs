@@ -3,13 +3,15 @@
 //!
 //! Read in this order: [`catalogue`] (what there is), [`search`] (finding it), [`itinerary`] (a day
 //! that visits it), [`orienteering`] (how that is solved), [`takeaway`] (that day for other programs),
-//! [`coming`] (what the calendar brings), [`shortlist`] and [`recents`] (what a search box offers);
+//! [`coming`] (what the calendar brings), [`shortlist`] and [`recents`] (what a search box offers),
+//! [`scope`] (keeping to a part of the region);
 //! [`text`], [`geo`], [`calendar`] and [`chance`] are what these stand on, and [`pace`] is how long work
 //! lets a page breathe.
 
 pub mod calendar;
 pub mod catalogue;
 pub mod chance;
+pub mod colour;
 pub mod coming;
 pub mod decimal;
 pub mod fingerprint;
@@ -20,6 +22,7 @@ pub mod orienteering;
 pub mod pace;
 pub mod qr;
 pub mod recents;
+pub mod scope;
 pub mod search;
 pub mod shortlist;
 pub mod takeaway;

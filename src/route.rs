@@ -2,15 +2,18 @@
 //! one file. Everything a visitor would want to send to someone is in the address; what is default
 //! is left out, and what is unknown or broken becomes the default, never an error page.
 
+pub mod dress;
+pub mod embed;
 mod pairs;
 
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Entry, EntryKind, Slug};
-use crate::domain::geo::LatLng;
 use crate::domain::itinerary::TripRequest;
 use crate::domain::map::View;
 use crate::domain::search::{Facet, Query, Selection, Sort};
 use crate::i18n::Locale;
+use embed::Embed;
+pub use pairs::coarse;
 
 /// A screen of the guide.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +46,10 @@ pub enum Route {
     Programme,
     /// About the guide: licences, credits, how complete the data are.
     About,
+    /// A printed sheet that leads to the page of an entry.
+    Sheet(EntryKind, Slug),
+    /// How to put the guide on a site of one's own, and with which choices.
+    Embedding(Box<Embed>, Locale),
     /// An address that leads nowhere.
     NotFound,
 }
@@ -72,6 +79,10 @@ pub enum Screen {
     Programme,
     /// About the guide.
     About,
+    /// The sheet of an entry.
+    Sheet(EntryKind, Slug),
+    /// How to embed the guide.
+    Embedding,
     /// Nowhere.
     NotFound,
 }
@@ -90,6 +101,8 @@ pub struct Address {
     pub route: Route,
     /// The language of its words.
     pub locale: Locale,
+    /// How the guide stands in another's page, if it does.
+    pub embed: Option<Embed>,
 }
 
 /// Screens named by one word.
@@ -108,6 +121,9 @@ const KEPT: &str = "k";
 const PRODUCER: &str = "co-so";
 const DISTRICT: &str = "quan-huyen";
 const COMMUNE: &str = "xa-phuong";
+const EMBEDDING: &str = "nhung";
+/// Asks for the sheet of an entry instead of its page.
+const SHEET: [&str; 2] = ["print", "qr"];
 
 /// The path word of each kind of entry.
 const ENTRIES: [(&str, EntryKind); 5] = [
@@ -175,6 +191,8 @@ impl Route {
             Self::Saved => Screen::Saved,
             Self::Programme => Screen::Programme,
             Self::About => Screen::About,
+            Self::Sheet(kind, slug) => Screen::Sheet(*kind, slug.clone()),
+            Self::Embedding(..) => Screen::Embedding,
             Self::NotFound => Screen::NotFound,
         }
     }
@@ -209,6 +227,10 @@ impl Route {
         };
         match self {
             Self::Entry(kind, slug) => page(word_of(*kind), slug),
+            Self::Sheet(kind, slug) => {
+                page(word_of(*kind), slug);
+                vec![(SHEET[0], SHEET[1].to_owned())]
+            }
             Self::Producer(slug) => page(PRODUCER, slug),
             Self::District(slug) => page(DISTRICT, slug),
             Self::Commune(slug) => page(COMMUNE, slug),
@@ -232,7 +254,11 @@ impl Route {
                 path.push_str(letters);
                 Vec::new()
             }
-            Self::Home | Self::Saved | Self::Programme | Self::About | Self::NotFound => {
+            Self::Embedding(embed, locale) => {
+                path.push_str(EMBEDDING);
+                embed.pairs(*locale)
+            }
+            _ => {
                 let word = WORDS.iter().find(|(_, route)| route == self);
                 path.push_str(word.map_or("404", |(word, _)| word));
                 Vec::new()
@@ -246,13 +272,16 @@ impl Address {
     /// name; `today` is what a plan without a date starts from.
     pub fn parse(path: &str, query: &str, today: Date) -> Self {
         let path = path.trim_matches('/');
+        if embed::PATHS.contains(&path) {
+            return embed::parse(query, today);
+        }
         let (locale, path) = match path.strip_prefix("en") {
             Some(rest) if rest.is_empty() || rest.starts_with('/') => {
                 (Locale::En, rest.trim_start_matches('/'))
             }
             _ => (Locale::Vi, path),
         };
-        Self { route: route(path, query, today), locale }
+        Self { route: route(path, query, today), locale, embed: None }
     }
 
     /// Returns the same address with what stands behind the `#`, which only a kept plan has.
@@ -265,7 +294,10 @@ impl Address {
 
     /// Returns this address as a link.
     pub fn href(&self) -> String {
-        self.route.href(self.locale)
+        match &self.embed {
+            Some(embed) => embed.href(&self.route, self.locale),
+            None => self.route.href(self.locale),
+        }
     }
 }
 
@@ -278,10 +310,23 @@ fn route(path: &str, query: &str, today: Date) -> Route {
         None if path == MAP => Route::Map(read_query(query), read_view(query)),
         None if path == PLAN => Route::Plan(read_trip(query, today)),
         None if path == KEPT => Route::Kept(String::new()),
+        None if path == EMBEDDING => embed::read_choices(query),
         Some((word, slug)) => {
-            Slug::new(slug).and_then(|slug| page(word, slug)).unwrap_or(Route::NotFound)
+            let page = Slug::new(slug).and_then(|slug| page(word, slug));
+            sheet_or(page.unwrap_or(Route::NotFound), query)
         }
         None => Route::NotFound,
+    }
+}
+
+/// Returns the sheet of an entry where its page is asked for that, which every static host answers.
+fn sheet_or(page: Route, query: &str) -> Route {
+    let [name, value] = SHEET;
+    match page {
+        Route::Entry(kind, slug) if pairs::value(query, name).as_deref() == Some(value) => {
+            Route::Sheet(kind, slug)
+        }
+        page => page,
     }
 }
 
@@ -351,9 +396,7 @@ fn read_query(query: &str) -> Query {
 }
 
 fn read_view(query: &str) -> Option<View> {
-    let pairs = pairs::read(query);
-    let (_, value) = pairs.iter().find(|(name, _)| name == "at")?;
-    pairs::read_view(value)
+    pairs::read_view(&pairs::value(query, "at")?)
 }
 
 fn read_trip(query: &str, today: Date) -> Option<TripRequest> {
@@ -361,11 +404,4 @@ fn read_trip(query: &str, today: Date) -> Option<TripRequest> {
     let named: Vec<(&str, &str)> =
         pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     (!named.is_empty()).then(|| TripRequest::from_pairs(named.into_iter(), today))
-}
-
-/// Returns a point rounded to about a hundred metres: near enough to sort by, too coarse to give a
-/// visitor's door away in a link.
-pub fn coarse(point: LatLng) -> LatLng {
-    let round = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;
-    LatLng { lat: round(point.lat), lng: round(point.lng) }
 }

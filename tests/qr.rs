@@ -8,6 +8,7 @@ use ve_lang::domain::itinerary::{
     Asked, Broken, Opened, PlaceRef, Shared, TripRequest, plan, problem,
 };
 use ve_lang::domain::qr::{Drawn, QUIET, draw};
+use ve_lang::domain::takeaway;
 
 /// Returns the modules that a drawing blackens, row by row.
 fn modules(drawn: &Drawn) -> Vec<bool> {
@@ -42,6 +43,16 @@ fn a_link_is_read_as_it_was_written() {
     let digits = "0123456789".repeat(16);
     let drawn = draw("https://velang.hanoi.gov.vn/k#", &digits).unwrap();
     assert_eq!(photographed(&drawn), format!("https://velang.hanoi.gov.vn/k#{digits}"));
+}
+
+#[test]
+fn the_thread_draws_the_code_of_an_address() {
+    let address = "https://velang.hanoi.gov.vn/lang/bat-trang";
+    let answer = takeaway::answer(&takeaway::qr_question(address)).unwrap();
+    let (size, path) = answer.split_once(' ').unwrap();
+    let drawn = Drawn { size: size.parse().unwrap(), path: path.to_owned() };
+    assert_eq!(photographed(&drawn), address);
+    assert_eq!(takeaway::answer(&takeaway::qr_question(&"x".repeat(4_000))), None);
 }
 
 /// From the plan on the screen to the phone that scans its code, as the page and the planner's thread

@@ -18,6 +18,7 @@ use ve_lang::domain::itinerary::{
     Anchor, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace,
     PlaceRef, TripRequest, Ware, sells,
 };
+use ve_lang::domain::scope::{Area, Scope};
 
 fn address(request: &TripRequest) -> String {
     let pairs = request.to_pairs();
@@ -399,6 +400,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
         hash_set(any_slug(), 0..5),
         any_limits(),
         any::<(bool, bool)>(),
+        weighted(0.3, (select(Area::ALL.to_vec()), any_slug())),
     );
     let places = (
         hash_set(any_place(), 0..5),
@@ -411,7 +413,8 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
     (when, how, goods, places).prop_map(|(when, how, goods, places)| {
         let (date, days, leave, back, days_apart) = when;
         let (mode, pace, lunch, rest, walking) = how;
-        let (interests, shopping, limits, (rain, variety)) = goods;
+        let (interests, shopping, limits, (rain, variety), within) = goods;
+        let within = within.map(|((_, area), slug)| Scope { area, slug });
         let (must, avoid, (done, keep), fixed, order, (start, end)) = places;
         TripRequest {
             date,
@@ -438,6 +441,7 @@ fn any_request() -> impl Strategy<Value = TripRequest> {
             rain,
             variety,
             only: false,
+            within,
         }
     })
 }

@@ -25,7 +25,7 @@ fn slug(text: &str) -> Slug {
 
 /// Checks that an address names a screen, and that the screen is written as that address.
 fn check(href: &str, locale: Locale, route: Route) {
-    assert_eq!(parse(href), Address { route: route.clone(), locale }, "{href}");
+    assert_eq!(parse(href), Address { route: route.clone(), locale, embed: None }, "{href}");
     assert_eq!(route.href(locale), href);
 }
 
@@ -126,7 +126,7 @@ proptest! {
         let open_on = date.map(|days| Date::MIN.plus_days(days));
         let route = Route::Search(Query { text, selection, open_on, sort });
         let locale = if english { Locale::En } else { Locale::Vi };
-        prop_assert_eq!(parse(&route.href(locale)), Address { route, locale });
+        prop_assert_eq!(parse(&route.href(locale)), Address { route, locale, embed: None });
     }
 
     #[test]

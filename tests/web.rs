@@ -213,15 +213,15 @@ async fn sharing_takes_the_sheet_then_the_clipboard_then_gives_up() {
     };
     give("share", "undefined");
     give("clipboard", "{ writeText: async (text) => { window.copied = text; } }");
-    assert_eq!(share_page("Làng").await, Ok(Handed::Copied));
-    assert_eq!(js("return window.copied === location.href"), JsValue::TRUE);
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Ok(Handed::Copied));
+    assert_eq!(js("return window.copied === 'https://x.vn/lang/a'"), JsValue::TRUE);
     give("clipboard", "{ writeText: () => Promise.reject(new Error('no')) }");
-    assert_eq!(share_page("Làng").await, Err(Refusal::Denied));
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Err(Refusal::Denied));
     give("clipboard", "undefined");
-    assert_eq!(share_page("Làng").await, Err(Refusal::Unavailable));
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Err(Refusal::Unavailable));
     // Whoever closes the sheet has not been refused anything.
     give("share", "() => Promise.reject(new DOMException('closed', 'AbortError'))");
-    assert_eq!(share_page("Làng").await, Ok(Handed::Shared));
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Ok(Handed::Shared));
 }
 
 /// Puts an address into the bar as the router does, and returns it.
@@ -370,7 +370,11 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     };
     answered(1).await;
     assert_eq!(answer("a"), Some(Err(Refusal::Unavailable)), "there is no script");
-    assert_eq!(worker::write("file").await, Err(Refusal::Unavailable), "nor a thread");
+    assert_eq!(
+        worker::write(b"catalogue", "file").await,
+        Err(Refusal::Unavailable),
+        "nor a thread"
+    );
     let script = echoing_planner();
     // The refusal is forgotten, which counts; the answers to `b` and `c` come too late to count.
     wanted.set(Some("b"));
@@ -386,7 +390,11 @@ async fn the_planner_answers_the_newest_request_and_starts_anew_after_a_failure(
     wanted.set(Some("e"));
     answered(6).await;
     assert_eq!(answer("e"), plan("e"));
-    assert_eq!(worker::write("file").await, Ok("file".to_owned()), "a text is answered with one");
+    assert_eq!(
+        worker::write(b"catalogue", "file").await,
+        Ok("file".to_owned()),
+        "a text is answered with one"
+    );
     assert_eq!(answer("e"), plan("e"), "and is no plan");
     assert_eq!(answer("d"), plan("d"), "the way back need not wait");
     script.remove();

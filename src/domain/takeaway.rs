@@ -10,6 +10,7 @@ pub mod link;
 mod outing;
 mod xml;
 
+use super::qr;
 pub use outing::{Halt, HaltKind, Moment, Outing, OutingDay};
 
 /// A format that other programs read.
@@ -52,8 +53,21 @@ pub fn question(outing: &Outing, format: Format) -> String {
     outing.to_text(format.ending())
 }
 
-/// Returns the file that was asked for, or nothing for what no [`question`] is.
+/// Asks for a QR code.
+const QR: &str = "qr ";
+
+/// Returns what to ask [`answer`] for the QR code of an address: the answer is its size, a space and its
+/// path, see [`qr::Drawn`].
+pub fn qr_question(address: &str) -> String {
+    [QR, address].concat()
+}
+
+/// Returns the file that was asked for, or nothing for what no question is.
 pub fn answer(question: &str) -> Option<String> {
+    if let Some(address) = question.strip_prefix(QR) {
+        let code = qr::draw(address, "")?;
+        return Some([&code.size.to_string(), " ", &code.path].concat());
+    }
     let (ending, outing) = Outing::from_text(question)?;
     let (format, ..) = Format::ALL.into_iter().find(|(_, known, _)| *known == ending)?;
     Some(write(&outing, format))

@@ -177,6 +177,13 @@ messages! {
     offline_title offline_coming offline_part offline_whole offline_save offline_check offline_working
     offline_checked offline_healed offline_broken offline_failed offline_full offline_none
     install_title install_iphone install_apart install_note install_take newer newer_take
+    trip_within embed_full embed_new_tab embed_list embedding_title embedding_lead embedding_samples
+    embedding_area embedding_view embedding_language embedding_theme embedding_corners embedding_font
+    embedding_accent embedding_paper embedding_ink embedding_no_colour embedding_pale embedding_look
+    embedding_element embedding_frame embedding_copy embedding_copied embedding_device
+    embedding_light embedding_dark corners_soft corners_square
+    corners_round font_guide font_system font_serif sheet_open sheet_qr sheet_scan_village
+    sheet_scan_place
 }
 
 impl Messages {

@@ -17,7 +17,16 @@ pub(super) fn write(href: &mut String, pairs: &[(&'static str, String)]) {
 fn encode(href: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b':' => {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b','
+            | b':'
+            | b'/' => {
                 href.push(char::from(byte));
             }
             b' ' => href.push('+'),
@@ -42,6 +51,11 @@ pub(super) fn read(query: &str) -> Vec<(String, String)> {
         .filter_map(|pair| pair.split_once('='))
         .map(|(name, value)| (decode(name), decode(value)))
         .collect()
+}
+
+/// Returns the value of the first pair called `name`.
+pub(super) fn value(query: &str, name: &str) -> Option<String> {
+    read(query).into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 fn decode(text: &str) -> String {
@@ -91,6 +105,13 @@ pub(super) fn read_point(text: &str) -> Option<LatLng> {
     let (lat, lng) = (parse_decimal(lat)?, parse_decimal(lng)?);
     let on_earth = (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lng);
     on_earth.then_some(LatLng { lat, lng })
+}
+
+/// Returns a point rounded to about a hundred metres: near enough to sort by, too coarse to give a
+/// visitor's door away in a link.
+pub fn coarse(point: LatLng) -> LatLng {
+    let round = |degrees: f64| (degrees * 1_000.0).round() / 1_000.0;
+    LatLng { lat: round(point.lat), lng: round(point.lng) }
 }
 
 #[cfg(test)]

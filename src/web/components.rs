@@ -10,6 +10,8 @@ pub mod day_group;
 pub mod day_map;
 pub mod dialog_box;
 pub mod driver_card;
+pub mod embed_bar;
+pub mod embed_form;
 pub mod entry_card;
 pub mod evidence_mark;
 pub mod facet_panel;

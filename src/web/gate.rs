@@ -17,9 +17,11 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::decode::decode_in_steps;
 use crate::domain::catalogue::issue::{DecodeError, Issue};
 use crate::domain::pace::Pace;
+use crate::domain::scope::Scope;
 use crate::domain::search::Index;
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
+use crate::route::Address;
 use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
 use view_macro::view;
@@ -35,8 +37,26 @@ pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
     let (preferences, plans) = (Preferences::load(), Plans::load());
     let offline = Offline::watch();
-    let theme = derived(move || preferences.theme().map(|theme| theme.name()));
-    platform::head::follow_theme(theme);
+    let embed = move || navigation.address.with_untracked(|address| address.embed.clone());
+    // Changes with the frame's choices alone, not with each screen in it.
+    let choices = memo(move || navigation.address.with(Address::choices));
+    platform::head::follow_theme(derived(move || {
+        choices.track();
+        let theme = match embed() {
+            Some(embed) => embed.dress.shown_theme(),
+            None => preferences.theme(),
+        };
+        theme.map(|theme| theme.word())
+    }));
+    platform::head::follow_properties(derived(move || {
+        choices.track();
+        embed().map_or_else(String::new, |embed| embed.dress.declarations())
+    }));
+    // Another part of the region is loaded by another page.
+    let scope = embed().and_then(|embed| embed.scope).map(|scope| &*Box::leak(Box::new(scope)));
+    if embed().is_some() {
+        platform::embed::open(move |query| navigation.take_config(query));
+    }
 
     // What draws the first screen comes beside what it draws; till then the static page stays.
     let can_begin = memo_after(move |before: Option<&bool>| {
@@ -47,7 +67,7 @@ pub fn Gate() -> impl IntoView {
 
     let attempt = RwSignal::new(0_u32);
     let locale = memo(move || navigation.address.with(|address| address.locale));
-    let core = fetch::follow(Signal::<u32>::from(attempt), |_| load_core());
+    let core = fetch::follow(Signal::<u32>::from(attempt), move |_| load_core(scope));
     let words_wanted = derived(move || (locale.get(), attempt.get()));
     let words = fetch::follow(words_wanted, |(locale, _)| load_words(locale));
     // Once a page needed them, the details stay.
@@ -67,7 +87,7 @@ pub fn Gate() -> impl IntoView {
         let core = core.get_untracked().and_then(Result::ok).filter(|_| wanted);
         async move {
             if held.get_value().is_none() {
-                held.set_value(load_details(core).await?);
+                held.set_value(load_details(core, scope).await?);
             }
             Ok(held.get_value())
         }
@@ -84,6 +104,7 @@ pub fn Gate() -> impl IntoView {
         (Ok(_), Ok(_)) if lacks_details() => None,
         (Ok(core), Ok(words)) => {
             has_begun.set_value(true);
+            choices.track();
             let came = if page_wants_details.get() { details.get() } else { None };
             let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
@@ -102,6 +123,7 @@ pub fn Gate() -> impl IntoView {
                 plans,
                 offline,
                 today,
+                embed: embed(),
                 on_retry,
             };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
@@ -114,23 +136,30 @@ pub fn Gate() -> impl IntoView {
     }
 }
 
-async fn load_core() -> Result<&'static Loaded, LoadError> {
+async fn load_core(scope: Option<&'static Scope>) -> Result<&'static Loaded, LoadError> {
     let file = bytes(CATALOGUE).await?.leak();
     let pace = in_slices();
     let (catalogue, issues) = decoded(file, None, &pace).await?;
-    let index = Box::leak(Box::new(index_of(&catalogue, file, &pace).await));
+    let index = Box::leak(Box::new(match scope {
+        Some(scope) => Index::within(scope, &catalogue, &pace).await,
+        None => index_of(&catalogue, file, &pace).await,
+    }));
     Ok(Box::leak(Box::new(Loaded { catalogue, index, issues, file })))
 }
 
-async fn load_details(core: Option<&'static Loaded>) -> Result<Option<&'static Loaded>, LoadError> {
+async fn load_details(
+    core: Option<&'static Loaded>,
+    scope: Option<&'static Scope>,
+) -> Result<Option<&'static Loaded>, LoadError> {
     let Some(core) = core else { return Ok(None) };
     let file = core.file;
     let (details, pace) = (bytes(DETAILS).await?, in_slices());
     let (catalogue, issues) = decoded(file, Some(&details), &pace).await?;
     // Details change nothing that is searched; but a row whose details are broken may be gone.
-    let index = match catalogue.has_entries_of(&core.catalogue) {
-        true => core.index,
-        false => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
+    let index = match (catalogue.has_entries_of(&core.catalogue), scope) {
+        (true, _) => core.index,
+        (false, Some(scope)) => Box::leak(Box::new(Index::within(scope, &catalogue, &pace).await)),
+        (false, None) => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
     };
     Ok(Some(Box::leak(Box::new(Loaded { catalogue, index, issues, file }))))
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod area;
+mod embedding;
 mod explore;
 mod heads;
 mod home;
@@ -14,10 +15,11 @@ mod producer;
 mod product;
 mod programme;
 mod saved;
+mod sheet;
 mod village;
 mod waiting;
 
-pub use heads::head;
+pub use heads::{head, title};
 pub use parts::{Draw, Load, Parts, Source, Sources};
 
 use super::components::failure::Failure;
@@ -111,6 +113,11 @@ pub fn pages(screen: &Screen) -> Option<AnyView> {
         Screen::Saved => view! { <saved::Saved/> }.into_any(),
         Screen::Programme => view! { <programme::ProgrammePage/> }.into_any(),
         Screen::About => view! { <about::About/> }.into_any(),
+        Screen::Embedding => view! { <embedding::EmbeddingPage/> }.into_any(),
+        Screen::Sheet(kind, slug) => {
+            let entry = catalogue.find(*kind, slug)?;
+            view! { <sheet::SheetPage entry/> }.into_any()
+        }
         Screen::Home | Screen::Search | Screen::Plan | Screen::NotFound => return None,
     })
 }

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod dialog;
 pub mod dom;
 mod effect;
+pub mod embed;
 pub mod fetch;
 pub mod files;
 pub mod geolocation;

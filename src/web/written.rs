@@ -8,6 +8,7 @@ pub use super::platform::head::Head;
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
 use super::state::offline::Offline;
+use super::state::offline::Offline;
 use super::state::plans::Plans;
 use super::state::preferences::Preferences;
 use crate::domain::calendar::Date;
@@ -74,7 +75,9 @@ impl Writer {
                 preferences: Preferences::load(),
                 plans: Plans::load(),
                 offline: Offline::watch(),
+                offline: Offline::watch(),
                 today: self.today,
+                embed: None,
                 on_retry: Callback::new(|()| ()),
             };
             provide_context(pages::Parts::new(pages::Sources::here()));

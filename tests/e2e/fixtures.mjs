@@ -16,7 +16,7 @@ const OWN_NOISE = "Service Worker registration blocked by Playwright";
 
 // Collects what a visitor should never cause: console errors and warnings, thrown errors, breaches
 // of the content security policy, requests to another host.
-async function watch(context, origin, complaints) {
+async function watch(context, origins, complaints) {
   context.on("console", (message) => {
     if (LOUD.includes(message.type()) && message.text() !== OWN_NOISE) {
       complaints.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
@@ -25,7 +25,7 @@ async function watch(context, origin, complaints) {
   context.on("weberror", (thrown) => complaints.push(`thrown: ${thrown.error().message}`));
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.origin !== origin) complaints.push(`off-origin request: ${url}`);
+    if (url.protocol.startsWith("http") && !origins.includes(url.origin)) complaints.push(`off-origin request: ${url}`);
   });
   await context.exposeBinding("reportBreach", (_, breach) => complaints.push(`policy: ${breach}`));
   await context.addInitScript(() => {
@@ -50,10 +50,14 @@ export const test = base.extend({
 
   baseURL: async ({ site }, use) => use(site.url),
 
+  // Hosts whose pages are around the guide's, in stories that embed it.
+  around: [[], { option: true }],
+
   complaints: [
-    async ({ context, baseURL, expectedComplaints }, use) => {
+    async ({ context, baseURL, around, expectedComplaints }, use) => {
       const complaints = [];
-      await watch(context, new URL(baseURL).origin, complaints);
+      const origins = [baseURL, ...around].map((url) => new URL(url).origin);
+      await watch(context, origins, complaints);
       await use(complaints);
       const surprises = complaints.filter((text) => !expectedComplaints?.test(text));
       expect(surprises, "the browser has nothing to complain about").toEqual([]);
@@ -61,10 +65,10 @@ export const test = base.extend({
     { auto: true },
   ],
 
-  // Fails with the list of barriers that axe finds on the page as it stands.
+  // Fails with the list of barriers that axe finds on the page as it stands; what `beside` finds is left out.
   expectAccessible: async ({ page }, use) => {
-    await use(async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+    await use(async (beside = []) => {
+      const { violations } = await new AxeBuilder({ page }).exclude(beside).analyze();
       const barriers = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(" ")}`);
       expect(barriers, "axe finds no barrier").toEqual([]);
     });

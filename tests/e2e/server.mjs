@@ -68,8 +68,9 @@ async function read(file, accepted, precompressed) {
 }
 
 async function answer(site, request, response) {
-  const { folder, base, headers, isHosted, precompressed, shell } = site;
+  const { folder, base, isHosted, precompressed, shell } = site;
   const path = pathOf(base, request.url);
+  const headers = typeof site.headers === "function" ? site.headers(`/${path}`) : site.headers;
   if (site.holdsBack?.(path, request)) return undefined;
   const end = (status, said, bytes) => response.writeHead(status, { "cache-control": "no-cache", ...said, ...headers }).end(bytes);
   const missing = async () => {
@@ -87,7 +88,7 @@ async function answer(site, request, response) {
   return end(200, { ...file.headers, ...(isHosted ? await said(folder, path) : {}) }, file.bytes);
 }
 
-// Serves a folder on the loopback, each file with some `headers` more; port 0 takes any free one. It may
+// Serves a folder on the loopback, each file with some `headers` more, or those that it gives for a path; port 0 takes any free one. It may
 // lie below a path (`base`), go by the folder's `_headers` (`isHosted`) and send the compressed files that
 // lie beside others (`precompressed`). With `shell` an address without a page of its own is answered with
 // the guide, as hosts with a rewrite do; without, with status 404.

@@ -65,6 +65,8 @@ pub enum Violation {
     HoursFlag(usize, usize),
     /// A place is visited that was to be avoided, is only planned, or lies nobody knows where.
     NotAllowed(Entry),
+    /// A place that nobody asked for lies outside what the trip keeps to.
+    Outside(Entry),
     /// A place is visited twice.
     Twice(Entry),
     /// A village and a part of it are both visited.

@@ -51,6 +51,7 @@ pub fn merge(a: &TripRequest, b: &TripRequest) -> (TripRequest, Vec<Conflict>) {
         rain: a.rain || b.rain,
         variety: a.variety || b.variety,
         only: a.only && b.only,
+        within: a.within.clone().filter(|_| a.within == b.within),
     };
     keep_once(&mut both.order);
     let conflicts = conflicts(a, b, &both);

@@ -10,7 +10,7 @@ mod legs;
 use super::anchor::{Anchor, PlaceRef};
 use super::opening::Opening;
 use super::plan::{Obstacle, Reason, Unvisited};
-use super::request::{Appeal, Fixed, Mode, TripRequest, Ware};
+use super::request::{Appeal, Fixed, TripRequest, Ware};
 use super::score::{self, WhyHere};
 use super::ways::Ways;
 use crate::domain::calendar::Date;
@@ -177,7 +177,8 @@ impl Problem {
             .filter(|entry| {
                 matches!(entry, Entry::Village(_) | Entry::SalesPoint(_) | Entry::Sight(_))
             })
-            .filter(|entry| !self.candidates.iter().any(|taken| taken.entry == *entry));
+            .filter(|entry| !self.candidates.iter().any(|taken| taken.entry == *entry))
+            .filter(|entry| request.keeps_to(catalogue, *entry));
         let wares: Vec<Ware> =
             request.shopping.iter().filter_map(|line| Ware::named(catalogue, line)).collect();
         let sells = |place: &Candidate| wares.iter().any(|ware| ware.is_at(catalogue, place.entry));
@@ -196,7 +197,7 @@ impl Problem {
                 }
                 false => (!is_for_shopping).then_some(place),
             })
-            .filter(|place| place.score > 0 && self.is_within_reach(request.mode, place.point))
+            .filter(|place| place.score > 0 && self.is_within_reach(request, place.point))
             .collect();
         // Where more of the shopping list can be had goes first: of a village and its part one is taken.
         let n_sold = |place: &Candidate| {
@@ -222,9 +223,12 @@ impl Problem {
         }
     }
 
-    /// Returns whether one would go there in this mode without having asked for it.
-    fn is_within_reach(&self, mode: Mode, point: LatLng) -> bool {
-        let most = mode.reach_km();
+    /// Returns whether one would go there in this mode without having asked for it, or for its area.
+    fn is_within_reach(&self, request: &TripRequest, point: LatLng) -> bool {
+        if request.within.is_some() {
+            return true;
+        }
+        let most = request.mode.reach_km();
         let mut ends = self.days.iter().flat_map(|day| [day.start.point, day.end.point]);
         ends.any(|end| end.is_some_and(|end| distance_km(end, point) <= most))
     }

@@ -17,7 +17,8 @@ pub use wish::{DayOrder, DayWish, Fixed, KindLimit};
 
 use super::anchor::{Anchor, PlaceRef};
 use crate::domain::calendar::{Date, TimeOfDay};
-use crate::domain::catalogue::Slug;
+use crate::domain::catalogue::{Catalogue, Entry, Slug};
+use crate::domain::scope::Scope;
 
 /// A request for a plan. Every day begins at `start` and ends where the next one begins, the last
 /// one at `end`, unless a day has wishes of its own.
@@ -73,6 +74,8 @@ pub struct TripRequest {
     pub variety: bool,
     /// Nothing but what must be in the plan: a plan that was sent is to be opened as it was.
     pub only: bool,
+    /// The part of the region to keep to: of what was not asked for by name, nothing outside is planned.
+    pub within: Option<Scope>,
 }
 
 /// The interest in sights; without it only places named in `must` are visited of them.
@@ -113,6 +116,7 @@ impl TripRequest {
             rain: false,
             variety: true,
             only: false,
+            within: None,
         }
     }
 
@@ -166,6 +170,11 @@ impl TripRequest {
     /// Returns whether a place must not be in the plan: it is not wanted, or was seen already.
     pub fn shuns(&self, place: &PlaceRef) -> bool {
         self.avoid.contains(place) || self.done.contains(place)
+    }
+
+    /// Returns whether an entry lies where the trip is to keep to.
+    pub fn keeps_to(&self, catalogue: &Catalogue, entry: Entry) -> bool {
+        self.within.as_ref().is_none_or(|scope| scope.holds(catalogue, entry))
     }
 
     /// Returns what is laid down for a place.

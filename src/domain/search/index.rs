@@ -8,6 +8,7 @@ use super::text_index::{TextIndex, TextIndexBuilder};
 use super::wordlist::Wordlist;
 use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::pace::{Pace, at_once};
+use crate::domain::scope::Scope;
 
 /// The search index of one catalogue.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +31,17 @@ impl Index {
 
     /// Does as [`Index::new`] does, an entry a step.
     pub async fn in_steps(catalogue: &Catalogue, pace: &Pace) -> Self {
-        let entries: Vec<Entry> = catalogue.entries().collect();
+        Self::of(catalogue, catalogue.entries().collect(), pace).await
+    }
+
+    /// Returns the index of what lies in a part of the region, an entry a step: nothing else is found by
+    /// it, counted or offered.
+    pub async fn within(scope: &Scope, catalogue: &Catalogue, pace: &Pace) -> Self {
+        let entries = catalogue.entries().filter(|entry| scope.holds(catalogue, *entry)).collect();
+        Self::of(catalogue, entries, pace).await
+    }
+
+    async fn of(catalogue: &Catalogue, entries: Vec<Entry>, pace: &Pace) -> Self {
         let wordlist = Wordlist::new(catalogue);
         let mut texts = TextIndexBuilder::new(wordlist.clone());
         for entry in &entries {

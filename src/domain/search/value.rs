@@ -192,7 +192,7 @@ pub(super) fn each_code(
 }
 
 /// Returns where an entry lies; one that says nothing of its own lies where its village does.
-pub(super) fn location(catalogue: &Catalogue, entry: Entry) -> &Location {
+pub(in crate::domain) fn location(catalogue: &Catalogue, entry: Entry) -> &Location {
     let own = catalogue.location(entry);
     match catalogue.village_of(entry) {
         Some(village) if own.commune.is_none() && own.district.is_none() => {

@@ -8,6 +8,7 @@ use super::keyed_list::{KeyedRow, keyed_list};
 use super::set_chip::set_chip;
 use super::weave::Weave;
 use crate::domain::catalogue::Slug;
+use crate::domain::scope::Area;
 use crate::domain::search::Facet;
 use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::use_guide;
@@ -21,14 +22,18 @@ const FIRST: usize = 8;
 /// Every facet of the search.
 #[component]
 pub fn FacetPanel(search: SearchState) -> impl IntoView {
+    // Within one area of a sort there is nothing to choose among those.
+    let scope = use_guide().embed.as_ref().and_then(|embed| embed.scope.as_ref());
+    let area = scope.map(|scope| scope.area);
+    let is_open = |other: Area| area.is_none_or(|area| (area as u8) < other as u8);
     view! {
         <ChipGroup search facet=Facet::Kind/>
         <DayGroup search/>
         <ChipGroup search facet=Facet::Craft/>
         <ChipGroup search facet=Facet::Stars/>
-        <DistrictGroup search/>
-        <RowGroup search facet=Facet::Village/>
-        <RowGroup search facet=Facet::Commune/>
+        {is_open(Area::District).then(|| view! { <DistrictGroup search/> })}
+        {is_open(Area::Village).then(|| view! { <RowGroup search facet=Facet::Village/> })}
+        {is_open(Area::Commune).then(|| view! { <RowGroup search facet=Facet::Commune/> })}
         <ChipGroup search facet=Facet::Group/>
         <RowGroup search facet=Facet::Evidence/>
         <RowGroup search facet=Facet::Place/>

@@ -4,6 +4,7 @@ use super::where_line::commune_name;
 use crate::domain::catalogue::rating::Evidence;
 use crate::domain::catalogue::{EntryKind, Slug};
 use crate::domain::search::{Facet, FacetValue, PlaceKind};
+use crate::i18n::Messages;
 use crate::web::state::guide::Guide;
 
 /// Returns the name of a facet.
@@ -67,19 +68,19 @@ pub fn evidence_name(guide: &Guide, evidence: Evidence) -> String {
 }
 
 /// Returns the name of a sort of place.
-pub fn place_kind_name(guide: &Guide, place: PlaceKind) -> String {
+pub fn place_kind_name(words: &Messages, place: PlaceKind) -> String {
     match place {
-        PlaceKind::CraftVillage => guide.place_craft_village(),
-        PlaceKind::Official => guide.standing_official(),
-        PlaceKind::DesignCentre => guide.standing_design_centre(),
-        PlaceKind::Planned => guide.standing_planned(),
-        PlaceKind::Retailer => guide.standing_retailer(),
-        PlaceKind::Maker => guide.standing_maker(),
-        PlaceKind::Outlet => guide.standing_outlet(),
-        PlaceKind::Market => guide.place_market(),
-        PlaceKind::Mall => guide.place_mall(),
-        PlaceKind::Sight => guide.place_sight(),
-        PlaceKind::Eatery => guide.place_eatery(),
+        PlaceKind::CraftVillage => words.place_craft_village(),
+        PlaceKind::Official => words.standing_official(),
+        PlaceKind::DesignCentre => words.standing_design_centre(),
+        PlaceKind::Planned => words.standing_planned(),
+        PlaceKind::Retailer => words.standing_retailer(),
+        PlaceKind::Maker => words.standing_maker(),
+        PlaceKind::Outlet => words.standing_outlet(),
+        PlaceKind::Market => words.place_market(),
+        PlaceKind::Mall => words.place_mall(),
+        PlaceKind::Sight => words.place_sight(),
+        PlaceKind::Eatery => words.place_eatery(),
     }
     .to_string()
 }

@@ -1,12 +1,14 @@
 //! The frame around every screen, and which page an address shows. A page is made anew when the
 //! screen changes, and stays when only its state does.
 
+use super::embed_bar::EmbedBar;
 use super::newer::Newer;
 use super::notice::Offer;
 use super::tab_bar::TabBar;
 use super::top_bar::TopBar;
 use crate::i18n::Locale;
-use crate::route::Route;
+use crate::route::embed::Embed;
+use crate::route::{Route, Screen};
 use crate::web::markup::Event;
 use crate::web::pages;
 use crate::web::platform;
@@ -31,6 +33,9 @@ pub fn Frame() -> impl IntoView {
         let screen = screen.get();
         if navigation.is_arrival(&screen, pages::is_there(&screen) && guide.shows(&screen)) {
             platform::dom::arrive();
+            if guide.embed.is_some() {
+                platform::embed::arrive();
+            }
         }
         pages::view(&screen)
     };
@@ -46,6 +51,21 @@ pub fn Frame() -> impl IntoView {
         event.prevent_default();
         platform::dom::focus_main();
     };
+    if let Some(embed) = &guide.embed {
+        let catalogue = guide.catalogue();
+        let query = navigation.path_and_query.get_untracked();
+        let query = query.split_once('?').map_or("", |(_, query)| query);
+        platform::embed::refuse(&Embed::refused(query, catalogue));
+        let is_known = embed.scope.as_ref().is_none_or(|scope| scope.name(catalogue).is_some());
+        let page = move || if is_known { page() } else { pages::view(&Screen::NotFound) };
+        return view! {
+            <div class="app">
+                <EmbedBar/>
+                {page}
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <a class="skip-link" href=skip_href on:click=on_skip>{guide.skip_to_content().text()}</a>
         <div class="app">
@@ -56,6 +76,7 @@ pub fn Frame() -> impl IntoView {
             <TabBar/>
         </div>
     }
+    .into_any()
 }
 
 /// Offers the guide in a language the browser asks for, when it is shown in another.

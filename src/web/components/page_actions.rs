@@ -8,8 +8,9 @@ use crate::domain::catalogue::Entry;
 use crate::domain::itinerary::PlaceRef;
 use crate::domain::takeaway::link;
 use crate::i18n::vietnamese;
+use crate::route::Route;
 use crate::web::platform::dom;
-use crate::web::state::guide::use_guide;
+use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::trip::plan_with;
 use leptos::prelude::*;
 use view_macro::view;
@@ -53,6 +54,11 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
             <a class="iconbtn" href=href aria-label=guide.open_in_maps().text()>{glyph("near")}</a>
         }
     });
+    let sheet = sheet_of(guide, entry).map(|href| {
+        view! {
+            <a class="iconbtn phonehide" href=href aria-label=guide.sheet_open().text()>{glyph("print")}</a>
+        }
+    });
     // Products are no place to be driven to.
     let driver = PlaceRef::of(guide.catalogue(), entry).map(|_| {
         let shown = RwSignal::new(String::new());
@@ -66,8 +72,27 @@ pub fn Actions(#[prop(into)] title: String, entry: Entry, place: Option<Entry>) 
             {add}
             {maps}
             {driver}
+            {sheet}
             <SaveButton entry class="phonehide"/>
             <ShareButton title class="iconbtn phonehide"/>
         </div>
     }
+}
+
+/// The way to the sheet that is put up at the place, on phones, where it is no button among the others.
+#[component]
+pub fn SheetLink(entry: Entry) -> impl IntoView {
+    let guide = use_guide();
+    sheet_of(guide, entry).map(|href| {
+        view! {
+            <p class="small deskhide"><a href=href>{guide.sheet_open().text()}</a></p>
+        }
+    })
+}
+
+/// Returns the address of the sheet that leads to a village's or a sales point's page.
+fn sheet_of(guide: &Guide, entry: Entry) -> Option<String> {
+    let is_put_up = matches!(entry, Entry::Village(_) | Entry::SalesPoint(_));
+    (is_put_up && guide.embed.is_none())
+        .then(|| guide.href(&Route::Sheet(entry.kind(), guide.catalogue().slug(entry).clone())))
 }

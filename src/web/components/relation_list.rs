@@ -25,6 +25,7 @@ pub fn RelationList(
     #[prop(optional, into)] note: String,
 ) -> impl IntoView {
     let guide = use_guide();
+    let entries = guide.within(entries);
     if entries.is_empty() {
         return ().into_any();
     }

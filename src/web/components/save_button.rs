@@ -11,6 +11,10 @@ use view_macro::view;
 #[component]
 pub fn SaveButton(entry: Entry, #[prop(into)] class: String) -> impl IntoView {
     let guide = use_guide();
+    // What is kept in a frame does not come to the guide itself.
+    if guide.embed.is_some() {
+        return ().into_any();
+    }
     let preferences = guide.preferences;
     let saved = memo(move || preferences.is_saved(guide.catalogue(), entry));
     let name = guide.say(guide.catalogue().name(entry));
@@ -27,4 +31,5 @@ pub fn SaveButton(entry: Entry, #[prop(into)] class: String) -> impl IntoView {
             {glyph("saved")}
         </button>
     }
+    .into_any()
 }

@@ -26,7 +26,8 @@ pub fn ShareButton(
     };
     let on_click = move |_| {
         let title = title.clone();
-        spawn_local(async move { outcome.set(Some(share_page(&title).await)) });
+        let url = guide.link_to_page();
+        spawn_local(async move { outcome.set(Some(share_page(&title, &url).await)) });
     };
     view! {
         <button type="button" class=class aria-label=(!wide).then(|| guide.share().text()) on:click=on_click>

@@ -84,16 +84,22 @@ fn Ways(shared: Shared, line: KeptLine, said: RwSignal<String>) -> impl IntoView
         let phrase = if kept.is_ok() { words.plan_kept() } else { words.plan_not_kept() };
         said.set(phrase.text());
     };
+    // What is kept in a frame does not come to the guide itself.
+    let keep = guide.embed.is_none().then(|| {
+        view! {
+            <button type="button" class="btn btn--quiet" on:click=on_keep>
+                {glyph("saved")}
+                {guide.keep_plan().text()}
+            </button>
+        }
+    });
     view! {
         <p class="small soft">{guide.share_note().text()}</p>
         <p class="sharelink" translate="no">{link}</p>
         <div class="sharesheet__acts">
             <button type="button" class="btn" on:click=on_copy>{glyph("link")}{guide.share_copy().text()}</button>
             {send}
-            <button type="button" class="btn btn--quiet" on:click=on_keep>
-                {glyph("saved")}
-                {guide.keep_plan().text()}
-            </button>
+            {keep}
         </div>
         {qr(&shared, guide.share_qr().text())}
         <p class="small soft sharesheet__scan">{guide.share_scan().text()}</p>
@@ -103,15 +109,16 @@ fn Ways(shared: Shared, line: KeptLine, said: RwSignal<String>) -> impl IntoView
 /// Returns the drawing of a link's QR code, black on white in either theme, or nothing for a link that
 /// is too long for one.
 pub fn qr(shared: &Shared, label: String) -> Option<AnyView> {
-    (shared.size > 0).then(|| {
-        let size = shared.size.to_string();
-        let frame = ["0 0 ", &size, " ", &size].concat();
-        let path = shared.path.clone();
-        view! {
-            <svg class="qr" role="img" aria-label=label viewBox=frame>
-                <path d=path></path>
-            </svg>
-        }
-        .into_any()
-    })
+    (shared.size > 0).then(|| code(shared.size.to_string(), shared.path.clone(), label))
+}
+
+/// Returns the drawing of a QR code of so many modules.
+pub fn code(size: String, path: String, label: String) -> AnyView {
+    let frame = ["0 0 ", &size, " ", &size].concat();
+    view! {
+        <svg class="qr" role="img" aria-label=label viewBox=frame>
+            <path d=path></path>
+        </svg>
+    }
+    .into_any()
 }

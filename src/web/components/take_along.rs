@@ -126,7 +126,7 @@ async fn hand_over(trip: TripState, format: Format) -> Result<(Handed, String), 
     let Some((name, question)) = untrack(|| asked(trip, format)) else {
         return Err(Refusal::Unavailable);
     };
-    let file = worker::write(&question).await?;
+    let file = worker::write(trip.guide.loaded.file, &question).await?;
     let handed = files::hand_over(&name, format.media_type(), &file).await?;
     Ok((handed, name))
 }
@@ -134,7 +134,8 @@ async fn hand_over(trip: TripState, format: Format) -> Result<(Handed, String), 
 /// Returns the name of a file and what to ask the thread for it.
 fn asked(trip: TripState, format: Format) -> Option<(String, String)> {
     let plan = trip.plan_on_screen()?;
-    let (guide, (site, page)) = (trip.guide, dom::site_and_page());
+    let (guide, site) = (trip.guide, dom::site());
+    let page = guide.link_to_page();
     let (date, minute) = clock::this_minute();
     let (note, made) = (guide.basis_note(plan.basis), Moment { date, minute });
     let origin = Origin { site: &site, page, note, made };

@@ -6,9 +6,9 @@ use super::search_box::SearchBox;
 use super::tab_bar::{Tab, tabs};
 use crate::i18n::Locale;
 use crate::route::Route;
+use crate::route::dress::Theme;
 use crate::web::reactive::memo;
 use crate::web::state::guide::use_guide;
-use crate::web::state::preferences::Theme;
 use leptos::prelude::*;
 use view_macro::view;
 

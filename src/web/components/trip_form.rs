@@ -7,6 +7,7 @@ mod places;
 mod shopping;
 mod when;
 
+use super::embed_bar::area_name;
 use super::glyph::{craft_glyph, glyph};
 use super::place_field::Suggestions;
 use crate::domain::catalogue::Slug;
@@ -44,6 +45,7 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
             <Suggestions id=PLACES names=places.names.clone()/>
             <When draft/>
             <Where draft anchors=anchors.clone()/>
+            {move || within(guide, draft)}
             <How draft/>
             <Interests draft/>
             <MustSees draft places/>
@@ -54,6 +56,14 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
             </p>
         </form>
     }
+}
+
+/// Returns the part of the region that the trip keeps to, to be dropped; a frame keeps to it anyway.
+fn within(guide: &Guide, draft: Draft) -> Option<AnyView> {
+    let scope = draft.with(|draft| draft.within.clone()).filter(|_| guide.embed.is_none())?;
+    let words = guide.trip_within().fill(&[("name", &area_name(guide, &scope))]);
+    let on_drop = Box::new(move || draft.update(|draft| draft.within = None));
+    Some(view! { <p>{drop_chip(guide, words, on_drop)}</p> })
 }
 
 /// Returns the words for a way of travelling and its glyph.

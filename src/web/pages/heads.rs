@@ -14,7 +14,7 @@ pub fn head() -> Signal<Head> {
     let guide = use_guide();
     derived(move || {
         let address = guide.navigation.address.get();
-        let (own_title, description) = title(guide, &address.route);
+        let (own_title, description) = title_of(guide, &address.route);
         let title = match own_title.as_str() {
             "" => guide.site_name().text(),
             title => format!("{title} · {}", &**guide.site_name()),
@@ -35,11 +35,18 @@ pub fn head() -> Signal<Head> {
 fn canonical(route: &Route) -> Route {
     match route {
         Route::Plan(_) | Route::Kept(_) => Route::Plan(None),
+        Route::Sheet(kind, slug) => Route::Entry(*kind, slug.clone()),
+        Route::Embedding(..) => Route::Embedding(Box::default(), Locale::Vi),
         other => other.clone(),
     }
 }
 
-fn title(guide: &Guide, route: &Route) -> (String, String) {
+/// Returns what the screen the visitor is on is called.
+pub fn title(guide: &Guide) -> String {
+    guide.navigation.address.with(|here| title_of(guide, &here.route).0)
+}
+
+fn title_of(guide: &Guide, route: &Route) -> (String, String) {
     let catalogue = guide.catalogue();
     let same = |text: String| (text, guide.site_description().to_string());
     match route {
@@ -70,6 +77,10 @@ fn title(guide: &Guide, route: &Route) -> (String, String) {
         Route::Saved => same(guide.nav_saved().to_string()),
         Route::Programme => same(guide.programme_title().to_string()),
         Route::About => same(guide.about_title().to_string()),
+        Route::Sheet(kind, slug) => title_of(guide, &Route::Entry(*kind, slug.clone())),
+        Route::Embedding(..) => {
+            (guide.embedding_title().to_string(), guide.embedding_lead().to_string())
+        }
         Route::NotFound => same(guide.missing_title().to_string()),
     }
 }

@@ -161,6 +161,7 @@ fn ready_day(guide: &Guide, day: &ReadyDay) -> Option<AnyView> {
 fn Foot() -> impl IntoView {
     let guide = use_guide();
     let checked = format::short_date(guide.catalogue().checked, guide.words);
+    let embedding = guide.href(&Route::Embedding(Box::default(), guide.locale()));
     view! {
         <footer class="foot">
             <span>{guide.foot_sources().text()}</span>
@@ -170,6 +171,8 @@ fn Foot() -> impl IntoView {
                 <a href=guide.href(&Route::Programme)>{guide.programme_title().text()}</a>
                 " · "
                 <a href=guide.href(&Route::About)>{guide.about_title().text()}</a>
+                " · "
+                <a href=embedding>{guide.embedding_title().text()}</a>
             </span>
         </footer>
     }

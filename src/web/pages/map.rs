@@ -53,6 +53,9 @@ pub fn MapPage() -> impl IntoView {
         route: Signal::stored(Vec::<LatLng>::new()),
         me: derived(move || near.me.get()),
     };
+    if let Some(bounds) = map.first_bounds() {
+        map.handle.fit_when_open(bounds);
+    }
     // What is looked at is in the map's address and not in its list's.
     let list = memo(move || guide.href(&Route::Search(search.query.get())));
     let length = Length::new(list);
@@ -210,7 +213,7 @@ impl Near {
 
 /// Returns the entries a small map shows: the page's own and what is near it.
 pub fn around(guide: &Guide, entry: Entry) -> Vec<Entry> {
-    let is_place = |other: Entry| !matches!(other, Entry::Product(_));
+    let is_place = |other: Entry| !matches!(other, Entry::Product(_)) && guide.keeps_to(other);
     let near = guide.catalogue().near(entry, 6, is_place);
     std::iter::once(entry).chain(near.into_iter().map(|near| near.entry)).collect()
 }

@@ -15,7 +15,7 @@ use crate::web::components::glyph::glyph;
 use crate::web::components::hours_line::{HoursNow, HoursTable, holiday_sources};
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
-use crate::web::components::page_actions::{Actions, PageBar};
+use crate::web::components::page_actions::{Actions, PageBar, SheetLink};
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
 use crate::web::state::guide::{Guide, use_guide};
@@ -100,6 +100,7 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
                     sources
                     remarks=vec![guide.remark_approximate().to_string()]
                 />
+                <SheetLink entry/>
             </article>
             <aside class="aside phonehide"><Actions title=name entry place=visited/><SmallMap entries=super::map::around(guide, entry)/></aside>
         </main>
@@ -108,7 +109,9 @@ pub fn PlacePage(entry: Entry) -> impl IntoView {
 }
 
 fn near(guide: &Guide, entry: Entry) -> Vec<(Entry, String)> {
-    let wanted = |other: Entry| matches!(other, Entry::Village(_) | Entry::Sight(_));
+    let wanted = |other: Entry| {
+        matches!(other, Entry::Village(_) | Entry::Sight(_)) && guide.keeps_to(other)
+    };
     let near = guide.catalogue().near(entry, 6, wanted);
     near.into_iter().map(|near| (near.entry, format::km(near.km, guide.locale()))).collect()
 }

@@ -187,7 +187,8 @@ fn Siblings(id: ProductId) -> impl IntoView {
             Some(stars) => guide.n_stars().count(stars.get().into(), guide.locale()),
             None => guide.stars_unknown_short().to_string(),
         };
-        let others = ids.into_iter().filter(|other| *other != id).take(6);
+        let is_other = |other: &ProductId| *other != id && guide.keeps_to(Entry::Product(*other));
+        let others = ids.into_iter().filter(is_other).take(6);
         others.map(|id| (Entry::Product(id), line(id))).collect()
     };
     let (of_maker, of_village) =

@@ -13,7 +13,7 @@ use crate::web::components::getting_there;
 use crate::web::components::glyph::craft_glyph;
 use crate::web::components::map_canvas::SmallMap;
 use crate::web::components::near_tiles::NearTiles;
-use crate::web::components::page_actions::{Actions, PageBar};
+use crate::web::components::page_actions::{Actions, PageBar, SheetLink};
 use crate::web::components::point::point;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
@@ -54,6 +54,7 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <Related id/>
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
+                <SheetLink entry/>
             </article>
             <aside class="aside phonehide">
                 <Actions title=name entry place=Some(entry)/>
@@ -154,7 +155,7 @@ fn Related(id: VillageId) -> impl IntoView {
         catalogue.eateries_of_village(id).into_iter().map(Entry::Eatery).collect();
     let all = guide.href(&Route::with_facet(Facet::Village, &village.slug));
     let near = catalogue.near(Entry::Village(id), NEIGHBOURS, |entry| {
-        matches!(entry, Entry::Village(_) | Entry::Sight(_))
+        matches!(entry, Entry::Village(_) | Entry::Sight(_)) && guide.keeps_to(entry)
     });
     let near: Vec<(Entry, String)> = near
         .into_iter()

@@ -1,6 +1,7 @@
 //! Native dialogs: the browser keeps the focus inside, closes on Escape and dims the page.
 //! One that fills the screen looks like a page, so Back closes it too.
 
+use super::dom::document;
 use super::effect::effect;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -11,7 +12,11 @@ pub fn follow(dialog: NodeRef<Dialog>, open: Signal<bool>) {
     effect(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                let opener = document().and_then(|document| document.active_element());
+                let _ = dialog.show_modal();
+                super::embed::place(&dialog, opener);
+            }
             (false, true) => dialog.close(),
             _ => {}
         }

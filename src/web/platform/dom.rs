@@ -185,12 +185,17 @@ pub fn print() {
     });
 }
 
-/// Returns the host of the page with the path the guide is hosted under, and the page's address.
-pub fn site_and_page() -> (String, String) {
+/// Returns the origin of the page, and the page's address.
+pub fn origin_and_page() -> (String, String) {
     let location = window().map(|window| window.location());
     let origin = location.as_ref().and_then(|location| location.origin().ok());
     let page = location.and_then(|location| location.href().ok());
-    (origin.unwrap_or_default() + &base_path(), page.unwrap_or_default())
+    (origin.unwrap_or_default(), page.unwrap_or_default())
+}
+
+/// Returns the host of the page with the path the guide is hosted under.
+pub fn site() -> String {
+    origin_and_page().0 + &base_path()
 }
 
 /// Loads the page again.

@@ -4,6 +4,8 @@
 use super::dom::document;
 use super::effect::effect;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// What the head says of a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,25 @@ fn set(selector: &str, tag: &str, attributes: &[(&str, &str)]) {
             let _ = element.set_attribute(name, value);
         }
     }
+}
+
+/// Keeps the custom properties of the page in step with `own`, lines of `name:value`.
+pub fn follow_properties(own: Signal<String>) {
+    let set = StoredValue::new(String::new());
+    let pairs = |text: &str, act: &dyn Fn(&str, &str)| {
+        text.lines()
+            .filter_map(|line| line.split_once(':'))
+            .for_each(|(name, value)| act(name, value));
+    };
+    effect(move || {
+        let own = own.get();
+        let root = document().and_then(|document| document.document_element());
+        let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+        let style = root.style();
+        pairs(&set.get_value(), &|name, _| drop(style.remove_property(name)));
+        pairs(&own, &|name, value| drop(style.set_property(name, value)));
+        set.set_value(own);
+    });
 }
 
 /// Keeps the theme in step with the visitor's choice; `None` leaves it to the device.

@@ -14,15 +14,13 @@ pub enum Handed {
     Copied,
 }
 
-/// Shares the address of this page under `title`.
-pub async fn share_page(title: &str) -> Result<Handed, Refusal> {
-    let window = super::dom::window().ok_or(Refusal::Unavailable)?;
-    let url = window.location().href().map_err(|_| Refusal::Unavailable)?;
+/// Shares the address of a page under `title`.
+pub async fn share_page(title: &str, url: &str) -> Result<Handed, Refusal> {
     if can_send() {
-        send_link(title, &url).await;
+        send_link(title, url).await;
         return Ok(Handed::Shared);
     }
-    copy_link(&url).await.map(|()| Handed::Copied)
+    copy_link(url).await.map(|()| Handed::Copied)
 }
 
 /// Returns whether the device has a share sheet.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Worker};
+use web_sys::{File, FilePropertyBag, MessageEvent, Url, Worker};
 
 /// What was asked for as bytes, or why there is none.
 pub type Answer = Result<Vec<u8>, Refusal>;
@@ -74,23 +74,28 @@ pub fn answer(request: &[u8]) -> Option<Answer> {
 }
 
 /// Returns the file that the thread makes of a question that `domain::takeaway` put into words.
-pub async fn write(question: &str) -> Result<String, Refusal> {
+pub async fn write(catalogue: &[u8], question: &str) -> Result<String, Refusal> {
+    start_if_none(catalogue);
     let file = asked(question.into()).await.and_then(|file| file.as_string());
     file.ok_or(Refusal::Unavailable)
 }
 
 /// Returns what the thread answers to a question about a link.
 pub async fn link(catalogue: &[u8], question: &[u8]) -> Result<Vec<u8>, Refusal> {
-    DESK.with_borrow_mut(|desk| {
-        if desk.thread.is_none() {
-            desk.thread = Thread::start(catalogue);
-        }
-    });
+    start_if_none(catalogue);
     let question = js_sys::Array::of1(&js_sys::Uint8Array::from(question).into());
     let answer = asked(question.into()).await;
     let answer = answer.and_then(|answer| answer.dyn_into::<js_sys::Array>().ok());
     let bytes = answer.and_then(|answer| answer.get(0).dyn_into::<js_sys::Uint8Array>().ok());
     bytes.map(|bytes| bytes.to_vec()).ok_or(Refusal::Unavailable)
+}
+
+fn start_if_none(catalogue: &[u8]) {
+    DESK.with_borrow_mut(|desk| {
+        if desk.thread.is_none() {
+            desk.thread = Thread::start(catalogue);
+        }
+    });
 }
 
 async fn asked(question: JsValue) -> Option<JsValue> {
@@ -196,11 +201,23 @@ impl Desk {
     }
 }
 
+/// Starts a script's thread where it may not be started by its address: a frame that is shut in is of no
+/// origin, so nothing on a host is its own. What it makes itself is, and may load that script.
+fn from_within(script: &str) -> Option<Worker> {
+    let script = Url::new_with_base(script, &document()?.base_uri().ok()??).ok()?.href();
+    let starter = ["self.startedFrom='", &script, "';importScripts(self.startedFrom)"].concat();
+    let (parts, options) = (js_sys::Array::of1(&starter.into()), FilePropertyBag::new());
+    options.set_type("text/javascript");
+    let file = File::new_with_str_sequence_and_options(&parts, "starter.js", &options).ok()?;
+    Worker::new(&Url::create_object_url_with_blob(&file).ok()?).ok()
+}
+
 impl Thread {
     /// Starts the thread; its script is named where `boot.js` is called.
     fn start(catalogue: &[u8]) -> Option<Self> {
         let script = document()?.query_selector("script[data-planner]").ok().flatten()?;
-        let worker = Worker::new(&script.get_attribute("data-planner")?).ok()?;
+        let script = script.get_attribute("data-planner")?;
+        let worker = Worker::new(&script).ok().or_else(|| from_within(&script))?;
         let hears = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
             let data = event.data();
             if data.is_string() || js_sys::Array::is_array(&data) {

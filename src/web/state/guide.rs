@@ -12,7 +12,9 @@ use crate::domain::travel::Basis;
 use crate::drawing::{self, Drawing};
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
+use crate::route::embed::Embed;
 use crate::route::{Route, Screen};
+use crate::web::platform::dom;
 use leptos::prelude::*;
 use std::ops::Deref;
 
@@ -54,6 +56,8 @@ pub struct Guide {
     pub offline: Offline,
     /// Today in Hà Nội.
     pub today: Date,
+    /// How the guide stands in another's page, if it does.
+    pub embed: Option<Embed>,
     /// Loads again what could not be loaded.
     pub on_retry: Callback<()>,
 }
@@ -129,9 +133,40 @@ impl Guide {
         (shown != vietnamese).then(|| vietnamese.to_owned())
     }
 
-    /// Returns the address of a screen.
+    /// Returns the address of a screen: in an embedded guide within the frame, or, if it is of what the
+    /// frame does not keep to, in the guide itself.
     pub fn href(&self, route: &Route) -> String {
-        self.navigation.href(route, self.locale())
+        match &self.embed {
+            Some(embed) if !embed.admits(self.catalogue(), route) => {
+                self.navigation.full_href(route, self.locale())
+            }
+            _ => self.navigation.href(route, self.locale()),
+        }
+    }
+
+    /// Returns the entries that an embedded guide keeps to: all of them elsewhere.
+    pub fn within(&self, entries: impl IntoIterator<Item = Entry>) -> Vec<Entry> {
+        entries.into_iter().filter(|entry| self.keeps_to(*entry)).collect()
+    }
+
+    /// Returns whether an entry is of what an embedded guide keeps to.
+    pub fn keeps_to(&self, entry: Entry) -> bool {
+        let scope = self.embed.as_ref().and_then(|embed| embed.scope.as_ref());
+        scope.is_none_or(|scope| scope.holds(self.catalogue(), entry))
+    }
+
+    /// Returns the address of the screen on show in the guide itself, with all that it shows.
+    pub fn full_href(&self) -> String {
+        let route = self.navigation.address.with(|here| here.route.clone());
+        let route =
+            self.embed.as_ref().map_or_else(|| route.clone(), |embed| embed.in_full(&route));
+        self.navigation.full_href(&route, self.locale())
+    }
+
+    /// Returns the link under which others see the screen on show, from the scheme on.
+    pub fn link_to_page(&self) -> String {
+        let (origin, page) = dom::origin_and_page();
+        if self.embed.is_some() { origin + &untrack(|| self.full_href()) } else { page }
     }
 
     /// Returns the address of the map on the map, and of the list elsewhere, with another query.

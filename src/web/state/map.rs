@@ -11,7 +11,7 @@ use crate::domain::map::cluster::{Cluster, clusters};
 use crate::domain::map::spot::{Spot, place_of, spots};
 use crate::domain::map::{MAX_ZOOM, View};
 use crate::domain::search::PlaceKind;
-use crate::route::Route;
+use crate::route::{Address, Route};
 use crate::web::platform::map::{Doing, MapHandle, Mark};
 use crate::web::reactive::memo;
 use leptos::prelude::*;
@@ -78,6 +78,18 @@ impl MapState {
             _ => None,
         });
         asked.unwrap_or_else(|| View::new(self.guide.catalogue().region.centre, FIRST_ZOOM))
+    }
+
+    /// Returns what the map of an embedded guide shows first where the address does not say: all that
+    /// is found in its part of the region.
+    pub fn first_bounds(&self) -> Option<Bounds> {
+        self.guide.embed.as_ref()?.scope.as_ref()?;
+        let has_view = |here: &Address| matches!(&here.route, Route::Map(_, Some(_)));
+        if self.guide.navigation.address.with_untracked(has_view) {
+            return None;
+        }
+        let points = |spots: &Vec<Spot>| spots.iter().map(|spot| spot.at).collect::<Vec<_>>();
+        Bounds::around(&self.spots.with_untracked(points))
     }
 
     /// Returns the marks in view, in the order of the list.

@@ -88,12 +88,42 @@ impl Navigation {
 
     /// Returns the address of a screen, with the path the guide is hosted under.
     pub fn href(&self, route: &Route, locale: Locale) -> String {
+        let embed = self.address.with_untracked(|here| here.embed.clone());
+        if embed.is_none() {
+            return self.full_href(route, locale);
+        }
+        self.hosted(&Address { route: route.clone(), locale, embed }.href())
+    }
+
+    /// Returns the address of a screen in the guide itself, also where it is embedded.
+    pub fn full_href(&self, route: &Route, locale: Locale) -> String {
         let href = if cfg!(target_arch = "wasm32") {
             route.href(locale)
         } else {
             route.folder_href(locale)
         };
-        self.base.with_value(|base| format!("{base}{href}"))
+        self.hosted(&href)
+    }
+
+    fn hosted(&self, href: &str) -> String {
+        self.base.with_value(|base| [base, href].concat())
+    }
+
+    /// Follows a site's choices for its frame, a query string. What is loaded for a part of the region is
+    /// loaded anew for another.
+    pub fn take_config(&self, query: &str) {
+        let here = self.address.get_untracked();
+        let there = Address::parse("e", query, platform::clock::today());
+        let (Some(old), Some(new)) = (&here.embed, &there.embed) else { return };
+        let is_same_part = old.scope == new.scope;
+        let goes_on = is_same_part && old.start == new.start;
+        let route = if goes_on { &here.route } else { &there.route };
+        let is_new_screen = here.route.screen() != route.screen();
+        let href = self.hosted(&new.href(route, there.locale));
+        match is_same_part {
+            true => self.navigate.run((href, History::Replace, is_new_screen)),
+            false => platform::embed::start_anew(&href),
+        }
     }
 
     /// Goes to `route` in the language in use; the page scrolls to its top only when it changes.

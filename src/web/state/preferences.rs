@@ -6,6 +6,7 @@ use crate::domain::catalogue::{Catalogue, Entry};
 use crate::domain::itinerary::TripRequest;
 use crate::domain::recents;
 use crate::i18n::Locale;
+use crate::route::dress::Theme;
 use crate::route::{Address, Route};
 use crate::web::platform::storage::{self, Key};
 use crate::web::reactive::derived;
@@ -24,25 +25,6 @@ pub struct Preferences {
     pub install_card_declined: RwSignal<bool>,
     /// What the visitor searched for, newest first.
     searches: RwSignal<Vec<String>>,
-}
-
-/// A theme the visitor chose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// Returns the theme's name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
 }
 
 impl Preferences {
@@ -75,7 +57,7 @@ impl Preferences {
     pub fn choose_theme(&self, theme: Option<Theme>) {
         self.theme.set(theme);
         // A browser that keeps nothing forgets the choice with the page; that is all.
-        let _ = storage::save(Key::Theme, theme.map_or("", Theme::name));
+        let _ = storage::save(Key::Theme, theme.map_or("", Theme::word));
     }
 
     /// Returns the trip that was looked at last, unless its day has passed. It is read from the

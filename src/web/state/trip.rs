@@ -351,8 +351,7 @@ async fn shared(guide: &'static Guide, made: Option<(u32, Showing)>) -> Result<S
 
 /// Returns the link of a plan with these letters, from the scheme on.
 pub fn link_of(guide: &Guide, letters: &str) -> String {
-    let (site, _) = dom::site_and_page();
-    site + &Route::Kept(letters.to_owned()).href(guide.locale())
+    dom::site() + &Route::Kept(letters.to_owned()).href(guide.locale())
 }
 
 /// Returns the address of the visitor's trip with one more place to see: the trip they looked at

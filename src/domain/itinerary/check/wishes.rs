@@ -13,6 +13,17 @@ impl Checker<'_> {
         self.order();
         self.limits();
         self.walking();
+        self.outside();
+    }
+
+    fn outside(&mut self) {
+        let asked: Vec<_> = self.request.musts();
+        let asked: Vec<_> = asked.iter().filter_map(|place| place.entry(self.catalogue)).collect();
+        let lunches = self.plan.days.iter().filter_map(|day| day.lunch.as_ref()?.near);
+        let visited = self.plan.stops().map(|stop| stop.entry);
+        let outside = visited.filter(|entry| !asked.contains(entry)).chain(lunches);
+        let outside = outside.filter(|entry| !self.request.keeps_to(self.catalogue, *entry));
+        self.found.extend(outside.map(Violation::Outside).collect::<Vec<_>>());
     }
 
     /// Returns what is laid down for a place.

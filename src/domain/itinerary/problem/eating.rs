@@ -22,7 +22,7 @@ pub(super) fn eating_places(
 ) -> Vec<EatingPlace> {
     let place = |id: EateryId| {
         let entry = Entry::Eatery(id);
-        let is_avoided = avoids(catalogue, request, entry);
+        let is_avoided = avoids(catalogue, request, entry) || !request.keeps_to(catalogue, entry);
         let point = catalogue.point(entry).filter(|_| !is_avoided)?;
         let hours = days
             .iter()

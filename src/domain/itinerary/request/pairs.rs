@@ -6,6 +6,7 @@ use super::{Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace, TripRequest, small_number
 use crate::domain::calendar::{Date, TimeOfDay};
 use crate::domain::catalogue::Slug;
 use crate::domain::itinerary::anchor::{Anchor, PlaceRef};
+use crate::domain::scope::Scope;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
@@ -63,6 +64,9 @@ impl TripRequest {
         pair("rain", !self.rain, &"yes");
         pair("variety", self.variety, &"no");
         pair("only", !self.only, &"yes");
+        if let Some(scope) = &self.within {
+            pair("in", false, scope);
+        }
         pairs
     }
 
@@ -109,6 +113,7 @@ impl TripRequest {
             "rain" => self.rain = text == "yes",
             "variety" => self.variety = text != "no",
             "only" => self.only = text == "yes",
+            "in" => self.within = Scope::parse(text),
             _ => self.read_day(name, text),
         }
     }

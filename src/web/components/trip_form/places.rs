@@ -185,10 +185,10 @@ fn is_anchor(catalogue: &Catalogue, entry: Entry) -> bool {
         && catalogue.point(entry).is_some()
 }
 
-/// Returns what can be asked for: every place of the catalogue.
+/// Returns what can be asked for: every place of the catalogue, or of what an embedded guide keeps to.
 pub fn places(guide: &Guide) -> Choices<PlaceRef> {
     let catalogue = guide.catalogue();
-    let choices = catalogue.entries().filter_map(|entry| {
+    let choices = guide.within(catalogue.entries()).into_iter().filter_map(|entry| {
         Some((guide.say(catalogue.name(entry)), PlaceRef::of(catalogue, entry)?))
     });
     Choices::new(choices.collect())
