@@ -2,7 +2,7 @@
 // because the content security policy allows no inline script; the addresses of the program come
 // from the data- attributes that Trunk.toml's `pattern_script` writes.
 
-const { js, wasm, map } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, map, assistant } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
 
@@ -76,6 +76,8 @@ addEventListener("unhandledrejection", ended);
 addEventListener("click", () => takeUpLetters(), { once: true });
 broken.querySelector("button").addEventListener("click", () => location.reload());
 if (location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
+// Only a browser that offers its pages' tools to an assistant has a place for them.
+if (document.modelContext ?? navigator.modelContext) import(assistant).catch(() => {});
 // Without its drawings the guide still answers, so that failure stays silent.
 draw().catch(() => {});
 start().catch(explain);

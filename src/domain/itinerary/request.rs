@@ -9,6 +9,7 @@ mod travel_style;
 mod wish;
 
 pub use lunch::Lunch;
+pub use pairs::{REST, WALKING};
 pub use shopping::{Ware, sells};
 pub use travel_style::{Mode, Pace};
 pub use wish::{DayOrder, DayWish, Fixed, KindLimit};
