@@ -4,6 +4,9 @@
 
 const here = () => new URL(document.baseURI);
 
+// Today in Hà Nội, which keeps UTC+7 all year, in days from 1970.
+const today = () => Math.floor((Date.now() / 60_000 + 7 * 60) / 1_440);
+
 let thread;
 let asked = 0;
 const waiting = new Map();
@@ -31,7 +34,7 @@ function call(tool, given) {
   const { lang } = document.documentElement;
   return new Promise((tell) => {
     waiting.set(++asked, tell);
-    started().postMessage({ number: asked, tool, given: JSON.stringify(given ?? {}), lang });
+    started().postMessage({ number: asked, tool, given: JSON.stringify(given ?? {}), lang, today: today() });
   });
 }
 

@@ -12,7 +12,7 @@ mod outing;
 mod tools;
 
 pub use fields::{Field, PLAN, SEARCH};
-pub use tools::{TOOLS, Tool, tools};
+pub use tools::{TOOLS, Tool, described, tools, words_of};
 
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::{Catalogue, Entry, EntryKind, Slug};

@@ -3,6 +3,7 @@
 //! `web::written`; here is what stands around it. Start at [`template`].
 
 pub mod art;
+pub mod assistants;
 pub mod linked_data;
 pub mod routes;
 pub mod sitemap;

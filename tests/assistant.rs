@@ -10,12 +10,13 @@ use std::sync::OnceLock;
 use ve_lang::assistant::{Assistant, PLAN, SEARCH, TOOLS, tools};
 use ve_lang::command::decode_source as decode;
 use ve_lang::domain::calendar::Date;
-use ve_lang::domain::catalogue::{Catalogue, Entry, EntryKind};
+use ve_lang::domain::catalogue::{Catalogue, EntryKind};
 use ve_lang::domain::itinerary::{Mode, Pace, PlaceRef, TripRequest, check, problem};
 use ve_lang::domain::search::{Index, search};
 use ve_lang::domain::travel::{Network, network};
 use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
+use ve_lang::static_pages::assistants;
 
 const SITE: &str = "https://example.vn/guide";
 
@@ -203,11 +204,13 @@ fn a_plan_holds_its_musts_and_its_page_is_the_same_wish() {
         assert!(stops.contains(&must), "{told:#}");
     }
     assert!(!stops.contains(&"village:giang-cao"));
+    let must = &told["days"][0]["stops"][stops.iter().position(|id| *id == "sight:van-mieu").unwrap()];
+    assert!(must["why"].as_array().unwrap().contains(&"You chose it".into()), "{must:#}");
     let mut before = String::new();
     for stop in told["days"][0]["stops"].as_array().unwrap() {
         let arrive = stop["arrive"].as_str().unwrap();
         assert!(before.as_str() <= arrive, "{told:#}");
-        assert!(!stop["why"].as_array().unwrap().is_empty() && !stop["sources"].as_array().unwrap().is_empty(), "{stop:#}");
+        assert!(!stop["sources"].as_array().unwrap().is_empty(), "{stop:#}");
         before = stop["visit"].as_str().unwrap().split_once('-').unwrap().1.to_owned();
     }
     assert!(before.as_str() <= told["days"][0]["back"].as_str().unwrap());
@@ -241,8 +244,7 @@ fn what_is_left_out_comes_with_its_reason_and_with_what_would_let_it_in() {
     assert!(!ways.is_empty(), "{left:#}");
     for way in ways {
         let asked = request(&way["page"]);
-        let wish: Value = asked.to_pairs().into_iter().filter(|(name, _)| *name == "date").map(|(name, value)| (name.to_owned(), Value::from(value))).collect::<serde_json::Map<_, _>>().into();
-        assert!(way["change"].as_str().is_some_and(|change| !change.is_empty()), "{wish}");
+        assert!(way["change"].as_str().is_some_and(|change| !change.is_empty()), "{way:#}");
         assert_ne!(asked, request(&told["page"]), "{way:#}");
     }
     let none = call("plan_a_day", json!({ "date": "2026-11-28", "leave": "17:00", "back": "08:00" })).unwrap();
@@ -320,6 +322,87 @@ fn samples(name: &str) -> Value {
         "variety" => false.into(),
         other => panic!("no sample of `{other}`"),
     }
+}
+
+/// Returns every address that a text holds, from the guide's folder on.
+fn addresses(text: &str) -> Vec<String> {
+    let base = [SITE, "/"].concat();
+    let ends = |c: char| c.is_whitespace() || matches!(c, '>' | ')' | '`' | '"');
+    let found = text.match_indices(&base).map(|(at, _)| &text[at + SITE.len()..]);
+    found.map(|rest| rest.split(ends).next().unwrap_or(rest).to_owned()).collect()
+}
+
+#[test]
+fn files_for_assistants_hold_addresses_that_lead_somewhere() {
+    let site = [SITE, "/"].concat();
+    let guide = assistants::Guide { catalogue: catalogue(), site: Some(&site) };
+    let files = guide.files();
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let (mut n_pages, mut n_plans) = (0, 0);
+    for (name, text) in &files {
+        for address in addresses(text) {
+            let path = address.split('?').next().unwrap();
+            if path.contains('.') {
+                let is_there = names.contains(&&path[1..]) || root().join("public").join(&path[1..]).exists();
+                assert!(is_there, "{name}: {address}");
+                continue;
+            }
+            // A query that stands for any.
+            let address = address.trim_end_matches("?…");
+            let (path, query) = address.split_once('?').unwrap_or((address, ""));
+            let read = Address::parse(path, query, today());
+            assert_eq!(read.route.folder_href(read.locale), address, "{name}");
+            match &read.route {
+                Route::Entry(kind, slug) => assert!(catalogue().find(*kind, slug).is_some(), "{name}: {address}"),
+                Route::NotFound => panic!("{name}: {address}"),
+                Route::Plan(Some(request)) => {
+                    n_plans += 1;
+                    assert!(request.must.iter().all(|place| place.entry(catalogue()).is_some()), "{address}");
+                }
+                Route::Search(query) if !query.selection.is_empty() => {
+                    let hits = search(&Index::new(catalogue()), catalogue(), query).hits;
+                    assert!(!hits.is_empty(), "{name} leads to nothing: {address}");
+                }
+                _ => {}
+            }
+            n_pages += 1;
+        }
+    }
+    assert!(n_pages > catalogue().villages.len() && n_plans >= 2, "{n_pages} pages, {n_plans} plans");
+}
+
+#[test]
+fn files_for_assistants_have_the_form_that_is_wanted() {
+    for site in [None, Some("https://example.vn:8443/guide/")] {
+        let files = assistants::Guide { catalogue: catalogue(), site }.files();
+        let text = |wanted: &str| &files.iter().find(|(name, _)| *name == wanted).unwrap().1;
+        let llms = text("llms.txt");
+        assert!(llms.starts_with("# Về Làng\n\n> "), "{llms}");
+        let first = ["](", site.unwrap_or("/")].concat();
+        let links = llms.lines().filter(|line| line.starts_with("- ["));
+        assert!(links.clone().count() > 20 && links.clone().all(|line| line.contains(&first)));
+        let skill = text("assistants/skill.md");
+        assert!(skill.starts_with("---\nname: day-in-the-villages\ndescription: "));
+        let manifest: Value = serde_json::from_str(text(assistants::MANIFEST)).unwrap();
+        let entry = &manifest["entries"][0];
+        let publisher = if site.is_some() { "example.vn" } else { "ve-lang" };
+        assert_eq!(entry["identifier"], format!("urn:air:{publisher}:skills:day-in-the-villages"));
+        assert_eq!(entry["url"].as_str(), site.map(|site| [site, "assistants/skill.md"].concat()).as_deref());
+        // Exactly one of the two may stand there.
+        assert_eq!(entry["data"].is_null(), site.is_some());
+        if site.is_none() {
+            assert_eq!(entry["data"]["text"], skill.as_str());
+        }
+        let tools: Value = serde_json::from_str(text("assistants/tools.json")).unwrap();
+        assert_eq!(tools, ve_lang::assistant::tools(catalogue()));
+        for field in SEARCH.iter().chain(PLAN) {
+            assert!(skill.contains(&format!("- `{}`: ", field.name)), "{}", field.name);
+        }
+    }
+}
+
+fn root() -> &'static std::path::Path {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn schema(field: &Field, catalogue: &Catalogue) -> Value {
         Shape::Wares => list(json!({ "type": "string", "pattern": SLUG })),
     };
     if let Some(schema) = schema.as_object_mut() {
-        schema.insert("description".to_owned(), description(field).into());
+        schema.insert("description".to_owned(), described(field).into());
     }
     schema
 }
@@ -124,10 +124,18 @@ const SLUG: &str = "^[a-z0-9-]+$";
 pub const PRODUCT: &str = "product";
 
 /// Returns what a field means, and how what it takes is written where that is no plain word.
-pub fn description(field: &Field) -> String {
+pub fn described(field: &Field) -> String {
     match field.shape {
         Shape::Anchor => [field.about, " `centre`, a place (`sight:van-mieu`), an area (`commune:bat-trang`, `district:gia-lam`) or a point (`21.028,105.852`)."].concat(),
         Shape::Places => [field.about, " Such as `village:bat-trang`."].concat(),
         _ => field.about.to_owned(),
+    }
+}
+
+/// Returns the words that a field chooses from, unless they are very many.
+pub fn words_of(field: &Field, catalogue: &Catalogue) -> Option<Vec<String>> {
+    match field.shape {
+        Shape::OneOf(words) | Shape::SomeOf(words) if !words.is_long() => Some(words.all(catalogue)),
+        _ => None,
     }
 }

@@ -12,7 +12,7 @@ use ve_lang::static_pages::art::Art;
 use ve_lang::static_pages::linked_data::{self, Context};
 use ve_lang::static_pages::template::{Filling, Template};
 use ve_lang::static_pages::tidy::{escaped, tidy};
-use ve_lang::static_pages::{routes, sitemap};
+use ve_lang::static_pages::{assistants, routes, sitemap};
 use ve_lang::web::written::{Head, Writer};
 
 /// The page of the built release that is every page's template, and what it is called afterwards: it
@@ -80,6 +80,9 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         write(&dist.join("sitemap.xml"), &map)?;
     }
     write(&dist.join("robots.txt"), &sitemap::robots(site))?;
+    for (name, text) in (assistants::Guide { catalogue: release.writer.catalogue(), site }).files() {
+        write(&dist.join(name), &text)?;
+    }
     Ok(pages.len())
 }
 
@@ -138,6 +141,10 @@ impl Release<'_> {
         if !routes::is_public(&address.route) {
             out.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
+        out.push_str(&format!(
+            "<link rel=\"ai-catalog\" href=\"{}\" type=\"application/json\">",
+            assistants::MANIFEST
+        ));
         if let Some(site) = self.site {
             let whole = |path: &str| escaped(&[site, path.trim_start_matches('/')].concat());
             let canonical = whole(&head.canonical);
