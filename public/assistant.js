@@ -14,7 +14,7 @@ const waiting = new Map();
 // The thread, started when it is first wanted and anew after it failed.
 function started() {
   if (thread) return thread;
-  thread = new Worker(new URL("assistant_thread.js", import.meta.url));
+  thread = new Worker(new URL("ve-lang-assistant.js", import.meta.url));
   thread.onmessage = ({ data: { number, answer, refusal } }) => {
     waiting.get(number)?.(refusal === undefined ? JSON.parse(answer) : { error: refusal });
     waiting.delete(number);

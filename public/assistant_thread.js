@@ -1,6 +1,6 @@
 // The assistant's thread: the address of the guide's folder comes first, then calls of tools, each of
-// which is answered with its number and the answer as JSON or the sentence that refuses it. The release
-// puts this after the glue of the assistant's program, which defines `wasm_bindgen`.
+// which is answered with its number and the answer as JSON or the sentence that refuses it. `./dev
+// finish-page` puts this after the glue of the assistant's program, which defines `wasm_bindgen`.
 
 let base;
 let opened;

@@ -2,6 +2,16 @@
 // because the content security policy allows no inline script; the addresses of the program come
 // from the data- attributes that Trunk.toml's `pattern_script` writes.
 
+// A page says where the guide lies as seen from its own folder. From here on that holds for the address
+// it has now, whatever address it takes on later.
+const home = document.querySelector("base");
+home.href = home.href;
+
+// Hosts lead an address of a page to its folder; within the guide a page has one address, without a slash.
+if (location.href.startsWith(home.href) && /[^/]\/$/.test(location.pathname) && location.pathname !== new URL(home.href).pathname) {
+  history.replaceState(history.state, "", location.pathname.slice(0, -1) + location.search + location.hash);
+}
+
 const { js, wasm, map, assistant } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");

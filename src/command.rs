@@ -1,9 +1,10 @@
 //! The native command `ve-lang`: the domain without a browser. It prints what decoding finds in a
-//! catalogue, makes a catalogue or the index of one, and answers with an exit code that a script can use.
+//! catalogue, makes a catalogue or the index of one, finishes a release, and answers with an exit code that a script can use.
 
 pub mod basemap;
 mod generate;
 pub mod hours;
+pub mod release;
 mod source;
 mod travel;
 pub mod travel_matrix;
@@ -34,7 +35,9 @@ const USAGE: &str = "usage: ve-lang check-catalogue [FOLDER or FILE]
        ve-lang travel PAIRS.csv --mode MODE --out FILE.csv [--on DATE] [--roads FILE]
        ve-lang travel-places OUT.csv [FOLDER]
        ve-lang pack-travel WAYS.csv OUT CREDIT [FOLDER]
-       ve-lang check-travel FILE [FOLDER]";
+       ve-lang check-travel FILE [FOLDER]
+       ve-lang name-release FOLDER [PATH]
+       ve-lang seal-release FOLDER";
 
 /// Runs the command with its arguments; returns 0 for a catalogue made or without an issue, 1 for
 /// one with issues, 2 for one that cannot be read or written and for unknown arguments.
@@ -64,6 +67,9 @@ pub fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
         }
         ["check-travel", file] => told(travel_matrix::check(file, OWN_CATALOGUE)),
         ["check-travel", file, folder] => told(travel_matrix::check(file, folder)),
+        ["name-release", folder] => told(release::name(folder, "/")),
+        ["name-release", folder, root] => told(release::name(folder, root)),
+        ["seal-release", folder] => told(release::seal(folder)),
         ["generate-catalogue", n_entries, seed] => generate_catalogue(n_entries, seed),
         _ => misused(),
     }

@@ -4,7 +4,11 @@
 
 pub mod art;
 pub mod assistants;
+pub mod head;
 pub mod linked_data;
+#[cfg(feature = "static-pages")]
+pub mod painter;
+pub mod preview;
 pub mod routes;
 pub mod sitemap;
 pub mod template;

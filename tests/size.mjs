@@ -20,13 +20,13 @@ const APART = ["drawings", "planner", "assistants"];
 // What the first screen needs; fonts and icons arrive after it and are cached for good.
 const PARTS = [
   { name: "page", pattern: /^index\.html$/ },
-  { name: "start-up script", pattern: /^boot\.js$/ },
+  { name: "start-up script", pattern: /^boot-[^/]+\.js$/ },
   { name: "sheets", pattern: /^[^/]+\.css$/ },
   { name: "glue", pattern: /^ve-lang-(?!planner|assistant)[^/]+\.js$/ },
   { name: "program", pattern: /^ve-lang-(?!planner|assistant)[^/]+\.wasm$/ },
   { name: "words (one language)", pattern: /^i18n\/[^/]+\.json$/, largest: true },
   { name: "catalogue", pattern: /^data\/catalogue\.json$/ },
-  { name: "drawings", pattern: /^art\.svg$/ },
+  { name: "drawings", pattern: /^art-[^/]+\.svg$/ },
   { name: "planner", pattern: /^ve-lang-planner-[^/]+\.(js|wasm)$/ },
   { name: "assistants", pattern: /^(ve-lang-)?assistant-[^/]+\.(js|wasm)$|^assistants\/tools\.json$/ },
 ];

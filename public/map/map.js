@@ -1,7 +1,7 @@
 /**
  * The map: a thin shim over Leaflet that holds no state of the guide. `open` makes a map in an element;
  * what it is asked to show comes as plain rows, and what a visitor does to it goes out through `tell`.
- * Fetched only when a map is first shown; its folder is named by what it holds (./dev finish-page).
+ * Fetched only when a map is first shown; its folder is named by what it holds (`ve-lang name-release`).
  */
 
 import "./leaflet.js";

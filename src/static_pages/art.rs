@@ -6,41 +6,46 @@ pub struct Art<'a> {
     drawings: Vec<Drawing<'a>>,
 }
 
+/// A line of the file: a drawing, or several that belong together.
 struct Drawing<'a> {
-    id: &'a str,
+    /// The group around it, which has its colours.
+    group: Option<&'a str>,
     markup: &'a str,
 }
 
 impl<'a> Art<'a> {
-    /// Reads `art.svg`: each drawing begins a line with its element and id, and ends before the next.
+    /// Reads `art.svg`: a line for each drawing, and one for the beginning and the end of each group.
     pub fn read(file: &'a str) -> Self {
         let inside = file.split_once("<defs>").map_or("", |(_, inside)| inside);
         let inside = inside.split("</defs>").next().unwrap_or_default();
-        let starts: Vec<usize> =
-            inside.match_indices("\n<").map(|(at, _)| at + 1).filter(|at| id(inside, *at).is_some()).collect();
-        let ends = starts.iter().skip(1).copied().chain([inside.len()]);
-        let drawing = |(start, end): (&usize, usize)| {
-            Some(Drawing { id: id(inside, *start)?, markup: inside.get(*start..end)?.trim_end() })
-        };
-        Self { drawings: starts.iter().zip(ends).filter_map(drawing).collect() }
+        let (mut group, mut drawings) = (None, Vec::new());
+        for line in inside.lines() {
+            match line {
+                "</g>" => group = None,
+                _ if line.starts_with("<g class=") => group = Some(line),
+                markup if markup.contains(ID) => drawings.push(Drawing { group, markup }),
+                _ => {}
+            }
+        }
+        Self { drawings }
     }
 
     /// Returns the drawings that `body` uses, and those that they use in turn, as one hidden picture;
     /// nothing where it uses none.
     pub fn used_by(&self, body: &str) -> String {
-        let mut wanted = ids(body);
+        let mut wanted = used(body);
         let mut at = 0;
         while let Some(id) = wanted.get(at).copied() {
             at += 1;
-            let markup = self.drawings.iter().find(|drawing| drawing.id == id).map(|d| d.markup);
-            for id in ids(markup.unwrap_or_default()) {
+            let drawing = self.drawings.iter().find(|drawing| drawing.is(id));
+            for id in drawing.map(|drawing| used(drawing.markup)).unwrap_or_default() {
                 if !wanted.contains(&id) {
                     wanted.push(id);
                 }
             }
         }
-        let used = self.drawings.iter().filter(|drawing| wanted.contains(&drawing.id));
-        let markup: String = used.map(|drawing| drawing.markup).collect();
+        let is_used = |drawing: &&Drawing<'_>| wanted.iter().any(|id| drawing.is(id));
+        let markup: String = self.drawings.iter().filter(is_used).map(Drawing::whole).collect();
         match markup.is_empty() {
             true => markup,
             false => [OPEN, &markup, "</defs></svg>"].concat(),
@@ -48,17 +53,27 @@ impl<'a> Art<'a> {
     }
 }
 
+const ID: &str = " id=\"";
+
+impl Drawing<'_> {
+    fn is(&self, id: &str) -> bool {
+        let ids = self.markup.split(ID).skip(1);
+        ids.filter_map(|rest| rest.split('"').next()).any(|known| known == id)
+    }
+
+    fn whole(&self) -> String {
+        match self.group {
+            Some(group) => [group, self.markup, "</g>"].concat(),
+            None => self.markup.to_owned(),
+        }
+    }
+}
+
 const OPEN: &str =
     "<svg id=\"art\" class=\"sprite\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>";
 
-/// Returns the id of the element that begins at `at`.
-fn id(text: &str, at: usize) -> Option<&str> {
-    let tag = text.get(at..)?.split('>').next()?;
-    tag.split_once(" id=\"")?.1.split('"').next()
-}
-
 /// Returns the ids that a text of markup refers to, each once.
-fn ids(markup: &str) -> Vec<&str> {
+fn used(markup: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for (before, end) in [("href=\"#", '"'), ("url(#", ')')] {
         for piece in markup.split(before).skip(1) {

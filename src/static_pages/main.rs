@@ -2,22 +2,25 @@
 //! that the guide will have, for the links that may only be whole: canonical ones, those of previews
 //! and of the sitemap. Without it they are left out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
+use ve_lang::command::release::SHELL;
 use ve_lang::domain::catalogue::decode::decode;
 use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
 use ve_lang::static_pages::art::Art;
+use ve_lang::static_pages::head::{self, Facts, picture};
 use ve_lang::static_pages::linked_data::{self, Context};
+use ve_lang::static_pages::painter::Painter;
+use ve_lang::static_pages::preview::{self, Preview};
 use ve_lang::static_pages::template::{Filling, Template};
-use ve_lang::static_pages::tidy::{escaped, tidy};
+use ve_lang::static_pages::tidy::tidy;
 use ve_lang::static_pages::{assistants, routes, sitemap};
 use ve_lang::web::written::{Head, Writer};
 
-/// The page of the built release that is every page's template, and what it is called afterwards: it
-/// answers for an address when the network is gone.
-const SHELL: &str = "shell.html";
+/// The frame alone is every page's template, but for what keeps it out of search engines.
+const UNLISTED: &str = "<meta name=\"robots\" content=\"noindex\">\n";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -52,7 +55,8 @@ struct Release<'a> {
 }
 
 fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
-    let (shell, art) = (shell(dist)?, text(&dist.join("art.svg"))?);
+    let (shell, art) = (text(&dist.join(SHELL))?, text(&dist.join("art.svg"))?);
+    let shell = shell.replace(UNLISTED, "");
     let read = |name: &str| read(&dist.join(name));
     let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
     let (catalogue, _) = decode(&core, Some(&details)).map_err(|error| format!("the catalogue: {error:?}"))?;
@@ -75,6 +79,7 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         write(&dist.join(&folder).join("index.html"), &release.page(page, &routes::way_up(&folder)))?;
     }
     release.write_missing()?;
+    release.paint(&pages)?;
     if let Some(site) = site {
         let map = sitemap::sitemap(site, &pages, release.writer.catalogue().checked);
         write(&dist.join("sitemap.xml"), &map)?;
@@ -84,15 +89,6 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         write(&dist.join(name), &text)?;
     }
     Ok(pages.len())
-}
-
-/// Returns the built page; the front page takes its name, so it is kept under another.
-fn shell(dist: &Path) -> Result<String, String> {
-    let (kept, built) = (dist.join(SHELL), dist.join("index.html"));
-    if !kept.exists() {
-        fs::copy(&built, &kept).map_err(|error| told(&built, &error))?;
-    }
-    text(&kept)
 }
 
 fn text(path: &Path) -> Result<String, String> {
@@ -132,31 +128,49 @@ impl Release<'_> {
         })
     }
 
-    /// The elements of a page's head that name addresses, and what previews show.
     fn head(&self, address: &Address, head: &Head) -> String {
-        let (title, description) = (escaped(&head.title), escaped(&head.description));
-        let mut out = format!(
-            "<meta property=\"og:type\" content=\"website\"><meta property=\"og:title\" content=\"{title}\"><meta property=\"og:description\" content=\"{description}\">"
-        );
-        if !routes::is_public(&address.route) {
-            out.push_str("<meta name=\"robots\" content=\"noindex\">");
-        }
-        out.push_str(&format!(
-            "<link rel=\"ai-catalog\" href=\"{}\" type=\"application/json\">",
-            assistants::MANIFEST
-        ));
-        if let Some(site) = self.site {
-            let whole = |path: &str| escaped(&[site, path.trim_start_matches('/')].concat());
-            let canonical = whole(&head.canonical);
-            out.push_str(&format!(
-                "<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">"
-            ));
-            for (language, path) in &head.alternates {
-                let other = whole(path);
-                out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"{other}\">"));
-            }
-        }
-        out
+        head::elements(&Facts {
+            site: self.site,
+            address,
+            title: &head.title,
+            description: &head.description,
+            canonical: &head.canonical,
+            alternates: &head.alternates,
+        })
+    }
+
+    /// Paints the picture of every page that has one.
+    fn paint(&self, pages: &[Address]) -> Result<(), String> {
+        let painter = Painter::new(&self.dist.join("fonts"), Path::new(PAINTED))?;
+        let with_picture = pages.iter().filter(|page| page.locale == Locale::Vi);
+        let pictures: Vec<(PathBuf, String)> = with_picture
+            .filter_map(|page| Some((self.dist.join(picture(page)?), self.picture(page, &painter))))
+            .collect();
+        painter.paint_all(&pictures)
+    }
+
+    fn picture(&self, address: &Address, painter: &Painter) -> String {
+        let catalogue = self.writer.catalogue();
+        let title = |locale: Locale| {
+            let words = self.words.iter().find(|(known, _)| *known == locale);
+            let address = Address { route: address.route.clone(), locale };
+            let head = words.map(|(_, words)| self.writer.head(address, words));
+            let title = head.map(|head| head.title).unwrap_or_default();
+            title.split(" · ").next().unwrap_or_default().to_owned()
+        };
+        let (own, other) = (title(Locale::Vi), title(Locale::En));
+        let drawing = routes::drawing(catalogue, &address.route);
+        let print = tidy(&self.writer.print(drawing));
+        let used = [&print, "href=\"#mark\" href=\"#wordmark\""].concat();
+        let preview = Preview {
+            title: &own,
+            subtitle: if other == own { "" } else { &other },
+            craft: drawing.craft,
+            negative: drawing.negative,
+            print: &print,
+            drawings: &self.art.used_by(&used),
+        };
+        preview::svg(&preview, &|text, weight| painter.measure(text, weight))
     }
 
     /// What a host answers an unknown address with, at any depth: its base is the path of the site.
@@ -166,6 +180,9 @@ impl Release<'_> {
         write(&self.dist.join("404.html"), &self.page(&address, &["/", path].concat()))
     }
 }
+
+/// Where pictures are kept from one release to the next.
+const PAINTED: &str = "target/previews";
 
 /// Returns data as an element of the head. It is no program, so no policy asks about it.
 fn script(data: &str) -> String {

@@ -1,7 +1,8 @@
 //! Which screens have a page of their own, and where its file lies.
 
-use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::{Catalogue, Entry, Slug};
 use crate::domain::search::Query;
+use crate::drawing::{self, Drawing};
 use crate::i18n::Locale;
 use crate::route::{Address, Route};
 
@@ -31,6 +32,36 @@ pub fn all(catalogue: &Catalogue) -> Vec<Address> {
 /// Returns whether search engines are to know a page: not what is the visitor's own.
 pub fn is_public(route: &Route) -> bool {
     !matches!(route, Route::Kept(_) | Route::Saved | Route::NotFound)
+}
+
+/// Returns the block print that stands for a page: an entry's own, and for others that of the first entry
+/// that belongs to it.
+pub fn drawing(catalogue: &Catalogue, route: &Route) -> Drawing {
+    let of = |entry: Entry, seed: &str| {
+        let craft = catalogue.craft_of(entry).map(|id| catalogue.craft(id).slug.as_str());
+        Drawing::new(craft.unwrap_or(drawing::VISIT), seed)
+    };
+    let first = |slug: &Slug, belongs: &dyn Fn(Entry) -> bool| {
+        let entry = catalogue.entries().find(|entry| belongs(*entry));
+        entry.map(|entry| of(entry, slug.as_str()))
+    };
+    let found = match route {
+        Route::Entry(kind, slug) => catalogue.find(*kind, slug).map(|entry| of(entry, slug.as_str())),
+        Route::Producer(slug) => catalogue.find_producer(slug).and_then(|id| {
+            let products = catalogue.products_of_producer(id);
+            products.first().map(|product| of(Entry::Product(*product), slug.as_str()))
+        }),
+        Route::District(slug) => {
+            let id = catalogue.find_district(slug);
+            first(slug, &|entry| id.is_some() && catalogue.location(entry).district == id)
+        }
+        Route::Commune(slug) => {
+            let id = catalogue.find_commune(slug);
+            first(slug, &|entry| id.is_some() && catalogue.location(entry).commune == id)
+        }
+        _ => None,
+    };
+    found.unwrap_or_else(|| Drawing::new(drawing::VISIT, &route.href(Locale::Vi)))
 }
 
 /// Returns the folder of a page below the guide's own, with a slash at its end unless it is that one:

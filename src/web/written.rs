@@ -2,6 +2,7 @@
 //! What only a browser knows (the minute, what is saved, the width of the window) is left out.
 
 use super::components::frame::Frame;
+use super::components::tile::tile;
 use super::pages;
 pub use super::platform::head::Head;
 use super::state::guide::{Details, Guide, Loaded};
@@ -11,6 +12,7 @@ use super::state::preferences::Preferences;
 use crate::domain::calendar::Date;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::search::Index;
+use crate::drawing::Drawing;
 use crate::i18n::Messages;
 use crate::route::Address;
 use leptos::prelude::*;
@@ -46,8 +48,21 @@ impl Writer {
 
     /// Returns the page at `address`, in the language that `words` are of.
     pub fn write(&self, address: Address, words: &'static Messages) -> Page {
+        self.within(address, words, || Page {
+            head: pages::head().get_untracked(),
+            body: view! { <Frame/> }.to_html(),
+        })
+    }
+
+    /// Returns what the head of the page at `address` says.
+    pub fn head(&self, address: Address, words: &'static Messages) -> Head {
+        self.within(address, words, || pages::head().get_untracked())
+    }
+
+    /// Does `work` where the guide stands at `address`.
+    fn within<T>(&self, address: Address, words: &'static Messages, work: impl FnOnce() -> T) -> T {
         let owner = Owner::new();
-        let page = owner.with(|| {
+        let done = owner.with(|| {
             let guide = Guide {
                 loaded: self.loaded,
                 details: Details::There,
@@ -61,9 +76,14 @@ impl Writer {
                 on_retry: Callback::new(|()| ()),
             };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));
-            Page { head: pages::head().get_untracked(), body: view! { <Frame/> }.to_html() }
+            work()
         });
         owner.unset_with_forced_cleanup();
-        page
+        done
+    }
+
+    /// Returns a block print as SVG.
+    pub fn print(&self, drawing: Drawing) -> String {
+        tile(drawing).to_html()
     }
 }

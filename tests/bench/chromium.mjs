@@ -23,7 +23,7 @@ export async function site(folder, project) {
   writeFileSync(join(folder, "index.html"), `<!doctype html><meta charset="utf-8"><title>bench</title>${map}`);
   symlinkSync(join(project, "node_modules"), join(folder, "node_modules"));
   cpSync(join(project, "tests/bench"), join(folder, "bench"), { recursive: true });
-  return serve(folder, 0, ISOLATED);
+  return serve(folder, { headers: ISOLATED });
 }
 
 // `throttle` asks how much slower all keystrokes together are on a processor that many times slower.

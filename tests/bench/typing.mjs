@@ -85,7 +85,7 @@ async function measured(url) {
 const folder = mkdtempSync(join(tmpdir(), "ve-lang-typing-"));
 try {
   madeUp(folder);
-  const site = await serve(folder, 0);
+  const site = await serve(folder);
   const { keys, waits } = await measured(site.url);
   await site.close();
   const at = (share) => percentile(waits, share).toFixed(0);

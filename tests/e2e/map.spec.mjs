@@ -265,7 +265,7 @@ test.describe("where the visitor is", () => {
 
 test.describe("the engine cannot be had", () => {
   test.describe("nor Leaflet", () => {
-    test.use({ expectedComplaints: /^console error: Failed to load resource: net::ERR_FAILED \(\S+\/map-\d+\/leaflet\.js\)$/ });
+    test.use({ expectedComplaints: /^console error: Failed to load resource: net::ERR_FAILED \(\S+\/map-[0-9a-f]+\/leaflet\.js\)$/ });
 
     test("the base layer is there as a picture", async ({ page }) => {
       await page.route(/\/leaflet\.js/, (route) => route.abort());
@@ -276,7 +276,7 @@ test.describe("the engine cannot be had", () => {
   });
 
   test.describe("nor anything of the map", () => {
-    test.use({ expectedComplaints: /^console error: Failed to load resource: net::ERR_FAILED \(\S+\/map-\d+\/(map|still)\.js\)$/ });
+    test.use({ expectedComplaints: /^console error: Failed to load resource: net::ERR_FAILED \(\S+\/map-[0-9a-f]+\/(map|still)\.js\)$/ });
 
     test("a notice leads to the list", async ({ page }) => {
       await page.route(/\/map-/, (route) => route.abort());

@@ -1,9 +1,9 @@
-// A plain static host for the built pages, as strict as the hosts they will meet: right media types,
-// the page itself for an address without a file ending, 404 for a file that is not there.
-// By hand: `node tests/e2e/server.mjs [FOLDER] [PORT]`.
+// A plain static host for the built pages, as strict as the hosts they will meet: right media types, a
+// folder's page for the folder's address, 404 for what is not there.
+// By hand: `node tests/e2e/server.mjs [FOLDER] [PORT] [BASE]`.
 
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,51 +11,99 @@ const MEDIA_TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
   ".woff2": "font/woff2",
+  ".xml": "application/xml",
 };
 
-// Returns the file that answers a path, or nothing for a path that is not one or leads outside.
-function fileOf(folder, url) {
-  let path;
+const ENCODINGS = [["br", ".br"], ["gzip", ".gz"]];
+
+// Returns the path that an address asks for below the base, or nothing for one that is no path, lies
+// elsewhere or leads outside.
+function pathOf(base, url) {
   try {
-    path = decodeURIComponent(new URL(url, "http://host").pathname);
+    const path = decodeURIComponent(new URL(url, "http://host").pathname);
+    const isInside = path.startsWith(base) && !path.includes("\0") && normalize(path) === path;
+    return isInside ? path.slice(base.length) : undefined;
   } catch {
     return undefined;
   }
-  const file = normalize(join(folder, extname(path) ? path : "index.html"));
-  return file.startsWith(folder) && !path.includes("\0") ? file : undefined;
 }
 
-async function answer(folder, headers, request, response) {
-  const file = fileOf(folder, request.url);
-  const bytes = file && (await readFile(file).catch(() => undefined));
-  if (bytes === undefined) {
-    response.writeHead(404, { "content-type": MEDIA_TYPES[".txt"] }).end("not found");
-    return;
+const isFolder = async (path) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+
+// Returns what `_headers` says of a path: the rules are lines without indent, what they say has one.
+async function said(folder, path) {
+  const lines = (await readFile(join(folder, "_headers"), "utf8")).split("\n");
+  const headers = {};
+  let applies = false;
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    if (!/^\s/.test(line)) applies = line.endsWith("*") ? `/${path}`.startsWith(line.slice(0, -1)) : `/${path}` === line;
+    else if (applies && colon > 0) {
+      const [name, value] = [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
+      headers[name] = headers[name] ? `${headers[name]}, ${value}` : value;
+    }
   }
-  const type = MEDIA_TYPES[extname(file)] ?? "application/octet-stream";
-  response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...headers }).end(bytes);
+  return headers;
 }
 
-// Serves a folder on the loopback, each file with some headers more; port 0 takes any free one.
-// Returns its address and its end.
-export async function serve(folder, port = 0, headers = {}) {
-  const root = resolve(folder);
-  await readFile(join(root, "index.html")); // fail here, and not in the first story
-  const server = createServer((request, response) => answer(root, headers, request, response));
+// Returns the bytes of a file, as the browser takes them best, and what is to be said of them; nothing
+// where there is no such file.
+async function read(file, accepted, precompressed) {
+  const type = { "content-type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream" };
+  for (const [encoding, ending] of precompressed ? ENCODINGS : []) {
+    const bytes = accepted.includes(encoding) && (await readFile(file + ending).catch(() => undefined));
+    if (bytes) return { bytes, headers: { ...type, "content-encoding": encoding, vary: "accept-encoding" } };
+  }
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes && { bytes, headers: type };
+}
+
+async function answer(site, request, response) {
+  const { folder, base, headers, isHosted, precompressed, shell } = site;
+  const path = pathOf(base, request.url);
+  const end = (status, said, bytes) => response.writeHead(status, { "cache-control": "no-cache", ...said, ...headers }).end(bytes);
+  const missing = async () => {
+    const page = await read(join(folder, "404.html"), "", false);
+    if (!page) return end(404, { "content-type": MEDIA_TYPES[".txt"] }, "not found");
+    // Where the pages stand that a host below a path would have been built for.
+    const bytes = page.bytes.toString().replace('<base href="/">', `<base href="${base}">`);
+    return end(shell && path !== undefined && !extname(path) ? 200 : 404, page.headers, bytes);
+  };
+  if (path === undefined) return missing();
+  const isPage = path === "" || path.endsWith("/");
+  if (!isPage && (await isFolder(join(folder, path)))) return end(301, { location: `${base}${path}/` });
+  const file = await read(join(folder, isPage ? `${path}index.html` : path), request.headers["accept-encoding"] ?? "", precompressed);
+  if (!file) return missing();
+  return end(200, { ...file.headers, ...(isHosted ? await said(folder, path) : {}) }, file.bytes);
+}
+
+// Serves a folder on the loopback, each file with some `headers` more; port 0 takes any free one. It may
+// lie below a path (`base`), go by the folder's `_headers` (`isHosted`) and send the compressed files that
+// lie beside others (`precompressed`). With `shell` an address without a page of its own is answered with
+// the guide, as hosts with a rewrite do; without, with status 404.
+// Returns its address, its end, and what changes the folder that it serves.
+export async function serve(folder, options = {}) {
+  const { port = 0, headers = {}, base = "/", isHosted = false, precompressed = false, shell = true } = options;
+  const site = { folder: resolve(folder), base, headers, isHosted, precompressed, shell };
+  await readFile(join(site.folder, "index.html")); // fail here, and not in the first story
+  const server = createServer((request, response) => answer(site, request, response));
   await new Promise((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
   const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
-  return { url: `http://127.0.0.1:${server.address().port}/`, close };
+  const show = (other) => { site.folder = resolve(other); };
+  return { url: `http://127.0.0.1:${server.address().port}${base}`, close, show };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url } = await serve(process.argv[2] ?? "dist", Number(process.argv[3] ?? 8080));
+  const [folder = "dist", port = "8080", base = "/"] = process.argv.slice(2);
+  const { url } = await serve(folder, { port: Number(port), base });
   console.log(url);
 }

@@ -1,0 +1,100 @@
+//! The few changes that the built page needs. It is read just well enough for that: tag by tag, each
+//! attribute in double quotes, as `index.html` and Trunk write them.
+
+/// Which links a browser checks; on that of the program it would not, and would say so.
+const CHECKED: [&str; 2] = ["rel=\"modulepreload\"", "rel=\"stylesheet\""];
+
+/// Returns the page with the digest of each script, module and sheet that it names.
+pub(super) fn with_integrity(page: &str, of: impl Fn(&str) -> Option<String>) -> String {
+    each_tag(page, |tag| {
+        let address = match tag.starts_with("<script") {
+            true => attribute(tag, "src"),
+            false if CHECKED.iter().any(|rel| tag.contains(rel)) => attribute(tag, "href"),
+            false => None,
+        };
+        let digest = address.and_then(|address| of(address.trim_start_matches("./")))?;
+        attribute(tag, "integrity").is_none().then(|| with(tag, "integrity", &digest))
+    })
+}
+
+/// Returns the page with the service worker named where the start-up script is called.
+pub(super) fn with_worker(page: &str, worker: &str) -> String {
+    each_tag(page, |tag| {
+        let is_start = attribute(tag, "data-wasm").is_some() && attribute(tag, "data-sw").is_none();
+        is_start.then(|| with(tag, "data-sw", worker))
+    })
+}
+
+/// Returns the page with another base, or that it has none.
+pub(super) fn with_base(page: &str, base: &str) -> Result<String, String> {
+    let mut n_bases = 0;
+    let changed = each_tag(page, |tag| {
+        let is_base = tag.starts_with("<base ");
+        n_bases += usize::from(is_base);
+        is_base.then(|| format!("<base href=\"{base}\">"))
+    });
+    match n_bases {
+        1 => Ok(changed),
+        n => Err(format!("the built page has {n} bases, not one")),
+    }
+}
+
+/// Returns the page with the wish that search engines leave it out.
+pub(super) fn unlisted(page: &str) -> String {
+    each_tag(page, |tag| {
+        let is_title = tag.starts_with("<title");
+        is_title.then(|| format!("<meta name=\"robots\" content=\"noindex\">\n{tag}"))
+    })
+}
+
+/// Returns the policy that the page holds, or that it holds none.
+pub(super) fn policy(page: &str) -> Result<String, String> {
+    let mut policy = None;
+    each_tag(page, |tag| {
+        if tag.contains("http-equiv=\"Content-Security-Policy\"") {
+            policy = attribute(tag, "content").map(str::to_owned);
+        }
+        None
+    });
+    policy.ok_or_else(|| "the built page has no policy".to_owned())
+}
+
+/// Returns the addresses that a page names in its tags, each with the attribute that names it.
+pub(super) fn addresses(page: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    each_tag(page, |tag| {
+        let mut parts = tag.split('"');
+        while let (Some(before), Some(value)) = (parts.next(), parts.next()) {
+            let name = before.trim_end_matches('=').rsplit(' ').next().unwrap_or_default();
+            found.push((name.to_owned(), value.trim_start_matches("./").to_owned()));
+        }
+        None
+    });
+    found
+}
+
+/// Returns a page with each tag replaced by what `change` makes of it. Comments are left alone.
+fn each_tag(page: &str, mut change: impl FnMut(&str) -> Option<String>) -> String {
+    let mut changed = String::with_capacity(page.len() + 1_000);
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        changed.push_str(before);
+        let end = if tag.starts_with("<!--") { "-->" } else { ">" };
+        let length = tag.find(end).map_or(tag.len(), |at| at + end.len());
+        let (tag, after) = tag.split_at(length);
+        let new = if tag.starts_with("<!") { None } else { change(tag) };
+        changed.push_str(new.as_deref().unwrap_or(tag));
+        rest = after;
+    }
+    changed + rest
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split_once('"').map(|(value, _)| value)
+}
+
+fn with(tag: &str, name: &str, value: &str) -> String {
+    format!("{} {name}=\"{value}\">", tag.trim_end_matches('>'))
+}
