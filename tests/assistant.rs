@@ -75,35 +75,99 @@ fn a_wrong_call_is_answered_with_the_field_and_what_it_takes() {
         let told = call(tool, arguments.clone()).unwrap_err();
         assert!(told.contains(expected), "{tool} {arguments}: {told}");
     };
-    check("find", json!({}), "There is no tool `find`; there are: search, place_details, plan_a_day");
+    check(
+        "find",
+        json!({}),
+        "There is no tool `find`; there are: search, place_details, plan_a_day",
+    );
     check("search", json!([]), "are to be a JSON object");
-    check("search", json!({ "text": "gốm" }), "`text`: `search` has no such field; it has: q, kind,");
+    check(
+        "search",
+        json!({ "text": "gốm" }),
+        "`text`: `search` has no such field; it has: q, kind,",
+    );
     check("search", json!({ "q": 7 }), "`q`: a text of 200 characters at most is wanted, not 7.");
     check("search", json!({ "q": "x".repeat(201) }), "`q`: a text of 200");
     check("search", json!({ "kind": "village" }), "`kind`: a list is wanted");
-    check("search", json!({ "kind": ["shop"] }), "`kind`: \"shop\" is not one of: village, product, sales-point, sight, eatery.");
-    check("search", json!({ "craft": ["pottery"] }), "`craft`: \"pottery\" is not one of: ceramics,");
+    check(
+        "search",
+        json!({ "kind": ["shop"] }),
+        "`kind`: \"shop\" is not one of: village, product, sales-point, sight, eatery.",
+    );
+    check(
+        "search",
+        json!({ "craft": ["pottery"] }),
+        "`craft`: \"pottery\" is not one of: ceramics,",
+    );
     check("search", json!({ "stars": [5] }), "`stars`: a list of texts is wanted; 5 is none.");
     check("search", json!({ "village": ["bat-tran"] }), "Nearest by name: bat-trang");
     check("search", json!({ "commune": ["atlantis"] }), "`commune`: the guide has no commune");
-    check("search", json!({ "open": "tomorrow" }), "`open`: a day such as \"2026-11-28\" is wanted, not \"tomorrow\".");
-    check("search", json!({ "limit": 0 }), "`limit`: a whole number from 1 to 40 is wanted, not 0.");
+    check(
+        "search",
+        json!({ "open": "tomorrow" }),
+        "`open`: a day such as \"2026-11-28\" is wanted, not \"tomorrow\".",
+    );
+    check(
+        "search",
+        json!({ "limit": 0 }),
+        "`limit`: a whole number from 1 to 40 is wanted, not 0.",
+    );
     check("search", json!({ "sort": "price" }), "`sort`: \"price\" is not one of: stars, name.");
     check("place_details", json!({}), "`id`: `place_details` cannot do without it.");
-    check("place_details", json!({ "id": "Bát Tràng" }), "`id`: an id such as \"village:bat-trang\" is wanted");
-    check("place_details", json!({ "id": "village:bat-trangg" }), "`id`: the guide has no \"village:bat-trangg\". Nearest by name: village:bat-trang");
-    check("plan_a_day", json!({ "date": "2026-11-26" }), "`date`: 2026-11-26 is past; today in Hà Nội is 2026-11-27.");
+    check(
+        "place_details",
+        json!({ "id": "Bát Tràng" }),
+        "`id`: an id such as \"village:bat-trang\" is wanted",
+    );
+    check(
+        "place_details",
+        json!({ "id": "village:bat-trangg" }),
+        "`id`: the guide has no \"village:bat-trangg\". Nearest by name: village:bat-trang",
+    );
+    check(
+        "plan_a_day",
+        json!({ "date": "2026-11-26" }),
+        "`date`: 2026-11-26 is past; today in Hà Nội is 2026-11-27.",
+    );
     check("plan_a_day", json!({ "date": "2026-02-30" }), "`date`: a day such as");
-    check("plan_a_day", json!({ "days": 6 }), "`days`: a whole number from 1 to 5 is wanted, not 6.");
+    check(
+        "plan_a_day",
+        json!({ "days": 6 }),
+        "`days`: a whole number from 1 to 5 is wanted, not 6.",
+    );
     check("plan_a_day", json!({ "days": 1.5 }), "`days`: a whole number");
-    check("plan_a_day", json!({ "leave": "8am" }), "`leave`: a time such as \"08:30\" is wanted, not \"8am\".");
-    check("plan_a_day", json!({ "by": "train" }), "`by`: \"train\" is not one of: walk, bicycle, bus, motorbike, car.");
-    check("plan_a_day", json!({ "for": ["food", "beer"] }), "`for`: \"beer\" is not one of: ceramics,");
-    check("plan_a_day", json!({ "see": ["village:bat-trang", "village:atlantis"] }), "`see`: the guide has no \"village:atlantis\".");
+    check(
+        "plan_a_day",
+        json!({ "leave": "8am" }),
+        "`leave`: a time such as \"08:30\" is wanted, not \"8am\".",
+    );
+    check(
+        "plan_a_day",
+        json!({ "by": "train" }),
+        "`by`: \"train\" is not one of: walk, bicycle, bus, motorbike, car.",
+    );
+    check(
+        "plan_a_day",
+        json!({ "for": ["food", "beer"] }),
+        "`for`: \"beer\" is not one of: ceramics,",
+    );
+    check(
+        "plan_a_day",
+        json!({ "see": ["village:bat-trang", "village:atlantis"] }),
+        "`see`: the guide has no \"village:atlantis\".",
+    );
     check("plan_a_day", json!({ "see": ["product:nem-phung"] }), "`see`: ");
     check("plan_a_day", json!({ "from": "my hotel" }), "`from`: \"centre\", a place such as");
-    check("plan_a_day", json!({ "from": "district:paris" }), "`from`: the guide has no area \"district:paris\".");
-    check("plan_a_day", json!({ "buy": ["gom-xu"] }), "`buy`: the guide has no product, kind of product or craft \"gom-xu\".");
+    check(
+        "plan_a_day",
+        json!({ "from": "district:paris" }),
+        "`from`: the guide has no area \"district:paris\".",
+    );
+    check(
+        "plan_a_day",
+        json!({ "buy": ["gom-xu"] }),
+        "`buy`: the guide has no product, kind of product or craft \"gom-xu\".",
+    );
     check("plan_a_day", json!({ "lunch": "noon" }), "`lunch`: \"none\" or a window and minutes");
     check("plan_a_day", json!({ "rain": "yes" }), "`rain`: true or false is wanted, not \"yes\".");
     check("plan_a_day", json!({ "rest": 5 }), "`rest`: a whole number from 10 to 240");
@@ -131,7 +195,10 @@ fn a_search_finds_what_the_list_of_its_page_shows() {
     check(json!({ "q": "bat trang", "kind": ["village"] }), "village:bat-trang");
     check(json!({ "q": "lụa", "kind": ["village"], "limit": 2 }), "village:van-phuc");
     check(json!({ "kind": ["sight"], "near": "sight:van-mieu" }), "sight:van-mieu");
-    check(json!({ "kind": ["sight"], "near": "21.0287,105.8523", "q": null }), "sight:ho-hoan-kiem");
+    check(
+        json!({ "kind": ["sight"], "near": "21.0287,105.8523", "q": null }),
+        "sight:ho-hoan-kiem",
+    );
     let five = json!({ "stars": ["5"], "evidence": ["certified"], "sort": "name", "limit": 40 });
     let five = call("search", five).unwrap();
     assert!(!five["entries"].as_array().unwrap().is_empty());
@@ -162,7 +229,11 @@ fn every_entry_has_facts_with_sources_and_its_page() {
         let id = ve_lang::assistant::id(catalogue(), entry);
         let told = call("place_details", json!({ "id": id, "date": "2026-12-01" })).unwrap();
         assert_eq!(told["id"], id.as_str());
-        assert_eq!(told["sources"].as_array().unwrap().is_empty(), catalogue().sources_of(entry).is_empty(), "{id}");
+        assert_eq!(
+            told["sources"].as_array().unwrap().is_empty(),
+            catalogue().sources_of(entry).is_empty(),
+            "{id}"
+        );
         let Route::Entry(kind, slug) = followed(&told["page"]).route else { panic!("{told:#}") };
         assert_eq!(catalogue().find(kind, &slug), Some(entry), "{id}");
         let has_week = told["hours"].as_array().is_some_and(|days| days.len() == 7);
@@ -204,7 +275,8 @@ fn a_plan_holds_its_musts_and_its_page_is_the_same_wish() {
         assert!(stops.contains(&must), "{told:#}");
     }
     assert!(!stops.contains(&"village:giang-cao"));
-    let must = &told["days"][0]["stops"][stops.iter().position(|id| *id == "sight:van-mieu").unwrap()];
+    let must =
+        &told["days"][0]["stops"][stops.iter().position(|id| *id == "sight:van-mieu").unwrap()];
     assert!(must["why"].as_array().unwrap().contains(&"You chose it".into()), "{must:#}");
     let mut before = String::new();
     for stop in told["days"][0]["stops"].as_array().unwrap() {
@@ -235,8 +307,10 @@ fn a_plan_is_the_one_that_the_guide_comes_to() {
 #[test]
 fn what_is_left_out_comes_with_its_reason_and_with_what_would_let_it_in() {
     // The mausoleum is closed on Mondays and Fridays.
-    let told = call("plan_a_day", json!({ "date": "2026-11-30", "see": ["sight:lang-bac"] })).unwrap();
-    let left = told["left_out"].as_array().unwrap().iter().find(|left| left["id"] == "sight:lang-bac");
+    let told =
+        call("plan_a_day", json!({ "date": "2026-11-30", "see": ["sight:lang-bac"] })).unwrap();
+    let left =
+        told["left_out"].as_array().unwrap().iter().find(|left| left["id"] == "sight:lang-bac");
     let left = left.unwrap_or_else(|| panic!("{told:#}"));
     assert_eq!(left["asked_for"], true);
     assert!(left["why"].as_str().unwrap().contains("Monday"), "{left:#}");
@@ -247,7 +321,9 @@ fn what_is_left_out_comes_with_its_reason_and_with_what_would_let_it_in() {
         assert!(way["change"].as_str().is_some_and(|change| !change.is_empty()), "{way:#}");
         assert_ne!(asked, request(&told["page"]), "{way:#}");
     }
-    let none = call("plan_a_day", json!({ "date": "2026-11-28", "leave": "17:00", "back": "08:00" })).unwrap();
+    let none =
+        call("plan_a_day", json!({ "date": "2026-11-28", "leave": "17:00", "back": "08:00" }))
+            .unwrap();
     assert!(!none["obstacles"].as_array().unwrap().is_empty(), "{none:#}");
 }
 
@@ -268,7 +344,12 @@ fn schemas_list_what_the_catalogue_and_the_domain_know() {
     let tools = tools(catalogue());
     let property = |tool: usize, name: &str| tools[tool]["inputSchema"]["properties"][name].clone();
     let all = |value: Value| -> Vec<String> {
-        value["enum"].as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+        value["enum"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|word| word.as_str().unwrap().to_owned())
+            .collect()
     };
     let crafts: Vec<&str> = catalogue().crafts.iter().map(|row| row.slug.as_str()).collect();
     let districts: Vec<&str> = catalogue().districts.iter().map(|row| row.slug.as_str()).collect();
@@ -285,7 +366,11 @@ fn schemas_list_what_the_catalogue_and_the_domain_know() {
         assert_eq!(tool["annotations"]["readOnlyHint"], true);
         let fields = tool["inputSchema"]["properties"].as_object().unwrap();
         assert_eq!(fields.len(), known.fields().count());
-        assert!(fields.values().all(|field| field["description"].as_str().is_some_and(|words| words.ends_with('.'))));
+        assert!(
+            fields.values().all(|field| field["description"]
+                .as_str()
+                .is_some_and(|words| words.ends_with('.')))
+        );
         assert!(known.required.iter().all(|name| fields.contains_key(*name)));
     }
 }
@@ -343,7 +428,8 @@ fn files_for_assistants_hold_addresses_that_lead_somewhere() {
         for address in addresses(text) {
             let path = address.split('?').next().unwrap();
             if path.contains('.') {
-                let is_there = names.contains(&&path[1..]) || root().join("public").join(&path[1..]).exists();
+                let is_there =
+                    names.contains(&&path[1..]) || root().join("public").join(&path[1..]).exists();
                 assert!(is_there, "{name}: {address}");
                 continue;
             }
@@ -353,11 +439,16 @@ fn files_for_assistants_hold_addresses_that_lead_somewhere() {
             let read = Address::parse(path, query, today());
             assert_eq!(read.route.folder_href(read.locale), address, "{name}");
             match &read.route {
-                Route::Entry(kind, slug) => assert!(catalogue().find(*kind, slug).is_some(), "{name}: {address}"),
+                Route::Entry(kind, slug) => {
+                    assert!(catalogue().find(*kind, slug).is_some(), "{name}: {address}")
+                }
                 Route::NotFound => panic!("{name}: {address}"),
                 Route::Plan(Some(request)) => {
                     n_plans += 1;
-                    assert!(request.must.iter().all(|place| place.entry(catalogue()).is_some()), "{address}");
+                    assert!(
+                        request.must.iter().all(|place| place.entry(catalogue()).is_some()),
+                        "{address}"
+                    );
                 }
                 Route::Search(query) if !query.selection.is_empty() => {
                     let hits = search(&Index::new(catalogue()), catalogue(), query).hits;
@@ -368,7 +459,10 @@ fn files_for_assistants_hold_addresses_that_lead_somewhere() {
             n_pages += 1;
         }
     }
-    assert!(n_pages > catalogue().villages.len() && n_plans >= 2, "{n_pages} pages, {n_plans} plans");
+    assert!(
+        n_pages > catalogue().villages.len() && n_plans >= 2,
+        "{n_pages} pages, {n_plans} plans"
+    );
 }
 
 #[test]
@@ -387,7 +481,10 @@ fn files_for_assistants_have_the_form_that_is_wanted() {
         let entry = &manifest["entries"][0];
         let publisher = if site.is_some() { "example.vn" } else { "ve-lang" };
         assert_eq!(entry["identifier"], format!("urn:air:{publisher}:skills:day-in-the-villages"));
-        assert_eq!(entry["url"].as_str(), site.map(|site| [site, "assistants/skill.md"].concat()).as_deref());
+        assert_eq!(
+            entry["url"].as_str(),
+            site.map(|site| [site, "assistants/skill.md"].concat()).as_deref()
+        );
         // Exactly one of the two may stand there.
         assert_eq!(entry["data"].is_null(), site.is_some());
         if site.is_none() {
@@ -414,8 +511,15 @@ fn every_field_reaches_the_address_under_its_name() {
             let page = told["page"].as_str().unwrap();
             let start = [field.name, "="].concat();
             let (_, query) = page.split_once('?').unwrap();
-            assert!(query.split('&').any(|pair| pair.starts_with(&start)), "{}: {page}", field.name);
-            assert_eq!(followed(&told["page"]).route.href(Locale::En), followed(&told["page"]).href());
+            assert!(
+                query.split('&').any(|pair| pair.starts_with(&start)),
+                "{}: {page}",
+                field.name
+            );
+            assert_eq!(
+                followed(&told["page"]).route.href(Locale::En),
+                followed(&told["page"]).href()
+            );
         }
     }
 }

@@ -73,9 +73,10 @@ fn check(guide: &Assistant, field: &Field, value: &Value) -> Result<(), String> 
     let is = |holds: bool, what: &str| if holds { Ok(()) } else { Err(wanted(what)) };
     let text = value.as_str();
     match field.shape {
-        Shape::Text => {
-            is(text.is_some_and(|text| text.chars().count() <= LONGEST), "a text of 200 characters at most")
-        }
+        Shape::Text => is(
+            text.is_some_and(|text| text.chars().count() <= LONGEST),
+            "a text of 200 characters at most",
+        ),
         Shape::Date => is(text.and_then(Date::parse).is_some(), "a day such as \"2026-11-28\""),
         Shape::Time => is(text.and_then(TimeOfDay::parse).is_some(), "a time such as \"08:30\""),
         Shape::Whole(least, most) => {
@@ -85,11 +86,16 @@ fn check(guide: &Assistant, field: &Field, value: &Value) -> Result<(), String> 
         Shape::YesNo => is(value.is_boolean(), "true or false"),
         Shape::Lunch => {
             let is_one = |text| text == "none" || Lunch::parse(text).is_some();
-            is(text.is_some_and(is_one), "\"none\" or a window and minutes such as \"11:00-13:30/60\"")
+            is(
+                text.is_some_and(is_one),
+                "\"none\" or a window and minutes such as \"11:00-13:30/60\"",
+            )
         }
         Shape::OneOf(words) => word(guide, words, text.ok_or_else(|| wanted("a word"))?),
         Shape::SomeOf(words) => each(value, |text| word(guide, words, text)),
-        Shape::Entry => entry(guide, text.ok_or_else(|| wanted("an id such as \"village:bat-trang\""))?),
+        Shape::Entry => {
+            entry(guide, text.ok_or_else(|| wanted("an id such as \"village:bat-trang\""))?)
+        }
         Shape::Places => each(value, |text| place(guide, text)),
         Shape::Anchor => anchor(guide, text.unwrap_or_default()),
         Shape::Wares => each(value, |text| ware(guide, text)),
@@ -120,7 +126,9 @@ fn word(guide: &Assistant, words: Words, text: &str) -> Result<(), String> {
             format!("the guide has no village \"{text}\".{meant}")
         }
         Words::Facet(Facet::Commune) => {
-            format!("the guide has no commune \"{text}\"; `search` with `q` finds what lies in one.")
+            format!(
+                "the guide has no commune \"{text}\"; `search` with `q` finds what lies in one."
+            )
         }
         _ => format!("\"{text}\" is not one of: {}.", all.join(", ")),
     })

@@ -46,10 +46,13 @@ pub fn answer(guide: &Assistant, given: &Arguments, today: Date) -> Result<Value
         Entry::Product(id) => product(guide, &mut facts, id, today),
         _ => place(guide, &mut facts, entry, first),
     }
-    add(&mut facts, [
-        ("sources", Some(sources(guide, guide.catalogue.sources_of(entry)))),
-        ("checked", Some(guide.catalogue.checked.to_string().into())),
-    ]);
+    add(
+        &mut facts,
+        [
+            ("sources", Some(sources(guide, guide.catalogue.sources_of(entry)))),
+            ("checked", Some(guide.catalogue.checked.to_string().into())),
+        ],
+    );
     Ok(facts)
 }
 
@@ -69,12 +72,15 @@ fn whereabouts(guide: &Assistant, entry: Entry) -> Value {
         Precision::Published => "a published point",
     });
     let mut area = json!({ "address_vi": vietnamese::address(catalogue, entry).join(", ") });
-    add(&mut area, [
-        ("commune", commune.map(|id| (*catalogue.commune(id).name).into())),
-        ("district_until_2025", district.map(|id| (*catalogue.district(id).name).into())),
-        ("point", point.map(|point| json!([point.lat, point.lng]))),
-        ("point_is", precision.map(Value::from)),
-    ]);
+    add(
+        &mut area,
+        [
+            ("commune", commune.map(|id| (*catalogue.commune(id).name).into())),
+            ("district_until_2025", district.map(|id| (*catalogue.district(id).name).into())),
+            ("point", point.map(|point| json!([point.lat, point.lng]))),
+            ("point_is", precision.map(Value::from)),
+        ],
+    );
     area
 }
 
@@ -84,23 +90,39 @@ fn village(guide: &Assistant, facts: &mut Value, entry: Entry) {
     let row = catalogue.village(id);
     let sales = catalogue.sales_points_of_village(id).into_iter().map(Entry::SalesPoint);
     let eateries = catalogue.eateries_of_village(id).into_iter().map(Entry::Eatery);
-    add(facts, [
-        ("craft", Some(catalogue.craft(row.craft).slug.as_str().into())),
-        ("makes", say(guide, &row.makes)),
-        ("about", say(guide, &row.about)),
-        ("workshop", row.workshop.as_ref().and_then(|words| say(guide, words))),
-        ("recognition", row.recognition.as_ref().and_then(|words| say(guide, words))),
-        ("festivals", festivals(guide, &row.festivals, row.festival.as_ref())),
-        ("bus_routes", (!row.bus_routes.is_empty()).then(|| row.bus_routes.iter().map(|route| Value::from(&**route)).collect())),
-        ("bus_note", row.bus_note.as_ref().and_then(|words| say(guide, words))),
-        ("notes", notes(guide, &row.notes)),
-        ("visit_minutes_estimated", Some(row.visit_minutes.into())),
-        ("hours", Some("Not known: a village has no opening hours of its own; its sales points may.".into())),
-        ("products", related(guide, catalogue.products_of_village(id).into_iter().map(Entry::Product))),
-        ("sales_points", related(guide, sales)),
-        ("eateries", related(guide, eateries)),
-        ("website", row.website.as_deref().map(Value::from)),
-    ]);
+    add(
+        facts,
+        [
+            ("craft", Some(catalogue.craft(row.craft).slug.as_str().into())),
+            ("makes", say(guide, &row.makes)),
+            ("about", say(guide, &row.about)),
+            ("workshop", row.workshop.as_ref().and_then(|words| say(guide, words))),
+            ("recognition", row.recognition.as_ref().and_then(|words| say(guide, words))),
+            ("festivals", festivals(guide, &row.festivals, row.festival.as_ref())),
+            (
+                "bus_routes",
+                (!row.bus_routes.is_empty())
+                    .then(|| row.bus_routes.iter().map(|route| Value::from(&**route)).collect()),
+            ),
+            ("bus_note", row.bus_note.as_ref().and_then(|words| say(guide, words))),
+            ("notes", notes(guide, &row.notes)),
+            ("visit_minutes_estimated", Some(row.visit_minutes.into())),
+            (
+                "hours",
+                Some(
+                    "Not known: a village has no opening hours of its own; its sales points may."
+                        .into(),
+                ),
+            ),
+            (
+                "products",
+                related(guide, catalogue.products_of_village(id).into_iter().map(Entry::Product)),
+            ),
+            ("sales_points", related(guide, sales)),
+            ("eateries", related(guide, eateries)),
+            ("website", row.website.as_deref().map(Value::from)),
+        ],
+    );
 }
 
 fn product(guide: &Assistant, facts: &mut Value, product: ProductId, today: Date) {
@@ -114,24 +136,24 @@ fn product(guide: &Assistant, facts: &mut Value, product: ProductId, today: Date
         json!({ "name": &*producer.name, "page": guide.page(&Route::Producer(producer.slug.clone())) })
     });
     let sold = related(guide, catalogue.sold_at(product).into_iter().map(Entry::SalesPoint));
-    let missing = [
-        ("price", price.is_none()),
-        ("producer", producer.is_none()),
-        ("sold_at", sold.is_none()),
-    ];
-    add(facts, [
-        ("kind_of_product", Some(kind.slug.as_str().into())),
-        ("craft", Some(catalogue.craft(kind.craft).slug.as_str().into())),
-        ("about", say(guide, &row.about)),
-        ("rating", rating(guide, Entry::Product(product), today)),
-        ("price", price),
-        ("producer", producer),
-        ("village", related(guide, row.village.into_iter().map(Entry::Village))),
-        ("sold_at", sold),
-        ("note", row.note.as_ref().and_then(|words| say(guide, words))),
-        ("website", row.website.as_deref().map(Value::from)),
-        ("not_known", not_known(&missing)),
-    ]);
+    let missing =
+        [("price", price.is_none()), ("producer", producer.is_none()), ("sold_at", sold.is_none())];
+    add(
+        facts,
+        [
+            ("kind_of_product", Some(kind.slug.as_str().into())),
+            ("craft", Some(catalogue.craft(kind.craft).slug.as_str().into())),
+            ("about", say(guide, &row.about)),
+            ("rating", rating(guide, Entry::Product(product), today)),
+            ("price", price),
+            ("producer", producer),
+            ("village", related(guide, row.village.into_iter().map(Entry::Village))),
+            ("sold_at", sold),
+            ("note", row.note.as_ref().and_then(|words| say(guide, words))),
+            ("website", row.website.as_deref().map(Value::from)),
+            ("not_known", not_known(&missing)),
+        ],
+    );
 }
 
 fn place(guide: &Assistant, facts: &mut Value, entry: Entry, first: Date) {
@@ -140,50 +162,62 @@ fn place(guide: &Assistant, facts: &mut Value, entry: Entry, first: Date) {
         Entry::SalesPoint(id) => {
             let row = catalogue.sales_point(id);
             let sells = catalogue.sold_here(id).into_iter().map(Entry::Product);
-            add(facts, [
-                ("run_by", row.operator.as_deref().map(Value::from)),
-                ("opened", row.opened.as_deref().map(Value::from)),
-                ("offers", row.offers.as_ref().and_then(|words| say(guide, words))),
-                ("sells", related(guide, sells)),
-                ("village", related(guide, row.village.into_iter().map(Entry::Village))),
-                ("note", row.note.as_ref().and_then(|words| say(guide, words))),
-                ("website", row.website.as_deref().map(Value::from)),
-            ]);
+            add(
+                facts,
+                [
+                    ("run_by", row.operator.as_deref().map(Value::from)),
+                    ("opened", row.opened.as_deref().map(Value::from)),
+                    ("offers", row.offers.as_ref().and_then(|words| say(guide, words))),
+                    ("sells", related(guide, sells)),
+                    ("village", related(guide, row.village.into_iter().map(Entry::Village))),
+                    ("note", row.note.as_ref().and_then(|words| say(guide, words))),
+                    ("website", row.website.as_deref().map(Value::from)),
+                ],
+            );
             (&row.hours, PlaceKind::of_sales_point(row))
         }
         Entry::Sight(id) => {
             let row = catalogue.sight(id);
-            add(facts, [
-                ("about", say(guide, &row.about)),
-                ("ticket_vnd", row.ticket_vnd.map(Value::from)),
-                ("ticket_note", row.ticket_note.as_ref().and_then(|words| say(guide, words))),
-                ("festivals", festivals(guide, &row.festivals, row.festival.as_ref())),
-                ("visit_minutes_estimated", Some(row.visit_minutes.into())),
-                ("notes", notes(guide, &row.notes)),
-                ("website", row.website.as_deref().map(Value::from)),
-                ("not_known", not_known(&[("ticket", row.ticket_vnd.is_none())])),
-            ]);
+            add(
+                facts,
+                [
+                    ("about", say(guide, &row.about)),
+                    ("ticket_vnd", row.ticket_vnd.map(Value::from)),
+                    ("ticket_note", row.ticket_note.as_ref().and_then(|words| say(guide, words))),
+                    ("festivals", festivals(guide, &row.festivals, row.festival.as_ref())),
+                    ("visit_minutes_estimated", Some(row.visit_minutes.into())),
+                    ("notes", notes(guide, &row.notes)),
+                    ("website", row.website.as_deref().map(Value::from)),
+                    ("not_known", not_known(&[("ticket", row.ticket_vnd.is_none())])),
+                ],
+            );
             (&row.hours, PlaceKind::Sight)
         }
         Entry::Eatery(id) => {
             let row = catalogue.eatery(id);
-            add(facts, [
-                ("about", say(guide, &row.about)),
-                ("house", row.house.as_deref().map(Value::from)),
-                ("price_note", row.price_note.as_ref().and_then(|words| say(guide, words))),
-                ("village", related(guide, row.village.into_iter().map(Entry::Village))),
-                ("not_known", not_known(&[("house", row.house.is_none())])),
-            ]);
+            add(
+                facts,
+                [
+                    ("about", say(guide, &row.about)),
+                    ("house", row.house.as_deref().map(Value::from)),
+                    ("price_note", row.price_note.as_ref().and_then(|words| say(guide, words))),
+                    ("village", related(guide, row.village.into_iter().map(Entry::Village))),
+                    ("not_known", not_known(&[("house", row.house.is_none())])),
+                ],
+            );
             (&row.hours, PlaceKind::Eatery)
         }
         Entry::Village(_) | Entry::Product(_) => return,
     };
-    add(facts, [
-        ("sort_of_place", Some(sort.word().into())),
-        ("hours", Some(week(guide, hours, first))),
-        ("hours_note", hours.note.as_ref().and_then(|words| say(guide, words))),
-        ("hours_warning", hours.old.then(|| guide.words.hours_old().text().into())),
-    ]);
+    add(
+        facts,
+        [
+            ("sort_of_place", Some(sort.word().into())),
+            ("hours", Some(week(guide, hours, first))),
+            ("hours_note", hours.note.as_ref().and_then(|words| say(guide, words))),
+            ("hours_warning", hours.old.then(|| guide.words.hours_old().text().into())),
+        ],
+    );
 }
 
 /// Returns the hours of seven days from `first` on.
@@ -215,11 +249,15 @@ pub fn rating(guide: &Assistant, entry: Entry, today: Date) -> Option<Value> {
         Validity::Unknown => "not known",
     };
     let stars = rating.stars.map_or("not known".into(), |stars| Value::from(stars.get()));
-    let mut told = json!({ "stars": stars, "evidence": evidence_word(rating.evidence), "stands": stands });
-    add(&mut told, [
-        ("year", rating.year.map(Value::from)),
-        ("proposed_for", rating.proposed.map(|stars| stars.get().into())),
-    ]);
+    let mut told =
+        json!({ "stars": stars, "evidence": evidence_word(rating.evidence), "stands": stands });
+    add(
+        &mut told,
+        [
+            ("year", rating.year.map(Value::from)),
+            ("proposed_for", rating.proposed.map(|stars| stars.get().into())),
+        ],
+    );
     Some(told)
 }
 

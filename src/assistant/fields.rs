@@ -2,7 +2,9 @@
 //! that what an assistant learns of one serves the other; here stands once what each takes and means.
 
 use crate::domain::catalogue::Catalogue;
-use crate::domain::itinerary::{MOST_DAYS, MOST_PLACES, Mode, Pace, REST, SHOPPING, SIGHTS, WALKING};
+use crate::domain::itinerary::{
+    MOST_DAYS, MOST_PLACES, Mode, Pace, REST, SHOPPING, SIGHTS, WALKING,
+};
 use crate::domain::search::Facet;
 use crate::domain::search::value::slugs;
 
@@ -69,7 +71,8 @@ impl Words {
     /// Returns every word.
     pub fn all(self, catalogue: &Catalogue) -> Vec<String> {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        let of = |facet| slugs(catalogue, facet).iter().map(|slug| slug.as_str().to_owned()).collect();
+        let of =
+            |facet| slugs(catalogue, facet).iter().map(|slug| slug.as_str().to_owned()).collect();
         match self {
             Self::Facet(facet) => of(facet),
             Self::Orders => owned(&["stars", "name"]),
@@ -99,17 +102,41 @@ const fn facet(name: &'static str, facet: Facet, about: &'static str) -> Field {
 
 /// What a search takes.
 pub const SEARCH: &[Field] = &[
-    field("q", Shape::Text, "Words to look for, in Vietnamese with or without marks or in English: names, crafts, products, places."),
+    field(
+        "q",
+        Shape::Text,
+        "Words to look for, in Vietnamese with or without marks or in English: names, crafts, products, places.",
+    ),
     facet("kind", Facet::Kind, "Kinds of entries."),
     facet("craft", Facet::Craft, "Crafts."),
-    facet("district", Facet::District, "Former districts (until 30 June 2025), by which visitors still say where a place is."),
+    facet(
+        "district",
+        Facet::District,
+        "Former districts (until 30 June 2025), by which visitors still say where a place is.",
+    ),
     facet("commune", Facet::Commune, "Communes and wards of today, by slug: bat-trang."),
     facet("village", Facet::Village, "Craft villages that entries belong to, by slug: bat-trang."),
     facet("group", Facet::Group, "Official OCOP product groups."),
-    facet("stars", Facet::Stars, "OCOP star levels of products; unknown where no source gives one."),
-    facet("evidence", Facet::Evidence, "How strong the evidence for a product's rating is, strongest first: certified (recognised), scored (by a council), proposed (put forward), entered (in a round), reported (called OCOP without a level)."),
-    facet("place", Facet::Place, "What sort of place it is. `planned` was not seen open; `official` is an official OCOP point."),
-    field("open", Shape::Date, "Only what is known to be open on this day; the answer also counts entries whose hours are not known."),
+    facet(
+        "stars",
+        Facet::Stars,
+        "OCOP star levels of products; unknown where no source gives one.",
+    ),
+    facet(
+        "evidence",
+        Facet::Evidence,
+        "How strong the evidence for a product's rating is, strongest first: certified (recognised), scored (by a council), proposed (put forward), entered (in a round), reported (called OCOP without a level).",
+    ),
+    facet(
+        "place",
+        Facet::Place,
+        "What sort of place it is. `planned` was not seen open; `official` is an official OCOP point.",
+    ),
+    field(
+        "open",
+        Shape::Date,
+        "Only what is known to be open on this day; the answer also counts entries whose hours are not known.",
+    ),
     field("near", Shape::Anchor, "Nearest first from here."),
     field("sort", Shape::OneOf(Words::Orders), "Another order than the best answers first."),
 ];
@@ -121,7 +148,11 @@ pub const LIMIT: &[Field] =
 /// What the facts of one entry take.
 pub const DETAILS: &[Field] = &[
     field("id", Shape::Entry, "The id of the entry as search gives it: kind and slug."),
-    field("date", Shape::Date, "The first of the seven days whose opening hours to tell; today if not said."),
+    field(
+        "date",
+        Shape::Date,
+        "The first of the seven days whose opening hours to tell; today if not said.",
+    ),
 ];
 
 /// What a plan takes.
@@ -133,14 +164,34 @@ pub const PLAN: &[Field] = &[
     field("leave", Shape::Time, "The earliest departure; 08:00 if not said."),
     field("back", Shape::Time, "The latest return; 17:00 if not said."),
     field("by", Shape::OneOf(Words::Modes), "How to get about; motorbike if not said."),
-    field("pace", Shape::OneOf(Words::Paces), "How long to stay at each place; normal if not said."),
-    field("for", Shape::SomeOf(Words::Interests), "What for: crafts, `sights`, `shopping`. Without any, villages of every craft."),
+    field(
+        "pace",
+        Shape::OneOf(Words::Paces),
+        "How long to stay at each place; normal if not said.",
+    ),
+    field(
+        "for",
+        Shape::SomeOf(Words::Interests),
+        "What for: crafts, `sights`, `shopping`. Without any, villages of every craft.",
+    ),
     field("see", Shape::Places, "Ids of places that must be in the plan."),
     field("skip", Shape::Places, "Ids of places that must not be."),
     field("buy", Shape::Wares, "A shopping list: slugs of products, kinds of products and crafts."),
-    field("lunch", Shape::Lunch, "The midday break as window and minutes, `11:00-13:30/60` if not said, or `none`."),
-    field("rest", Shape::Whole(*REST.start(), *REST.end()), "Minutes of rest each afternoon; none if not said."),
-    field("walking", Shape::Whole(*WALKING.start(), *WALKING.end()), "The most minutes on foot each day, when walking."),
+    field(
+        "lunch",
+        Shape::Lunch,
+        "The midday break as window and minutes, `11:00-13:30/60` if not said, or `none`.",
+    ),
+    field(
+        "rest",
+        Shape::Whole(*REST.start(), *REST.end()),
+        "Minutes of rest each afternoon; none if not said.",
+    ),
+    field(
+        "walking",
+        Shape::Whole(*WALKING.start(), *WALKING.end()),
+        "The most minutes on foot each day, when walking.",
+    ),
     field("rain", Shape::YesNo, "Plan for rain: what is under a roof is preferred."),
     field("variety", Shape::YesNo, "Whether different things are wished for; true if not said."),
 ];

@@ -3,7 +3,8 @@
 
 use super::{Assistant, facts, id};
 use crate::domain::itinerary::{
-    Explainer, Explanation, Explanations, Mode, PlaceRef, Plan, Progress, TripRequest, Unvisited, WayIn,
+    Explainer, Explanation, Explanations, Mode, PlaceRef, Plan, Progress, TripRequest, Unvisited,
+    WayIn,
 };
 use crate::i18n::explain;
 use crate::route::Route;
@@ -47,12 +48,15 @@ fn one(
     let ways = known.zip(place.as_ref()).map(|(known, place)| {
         known.ways.iter().map(|way| way_in(guide, request, way, place)).collect()
     });
-    facts::add(&mut told, [
-        ("id", left.entry.map(|entry| id(&guide.catalogue, entry).into())),
-        ("name", left.entry.map(|entry| guide.name(entry).into())),
-        ("page", left.entry.map(|entry| guide.page_of(entry))),
-        ("fits_if", ways),
-    ]);
+    facts::add(
+        &mut told,
+        [
+            ("id", left.entry.map(|entry| id(&guide.catalogue, entry).into())),
+            ("name", left.entry.map(|entry| guide.name(entry).into())),
+            ("page", left.entry.map(|entry| guide.page_of(entry))),
+            ("fits_if", ways),
+        ],
+    );
     told
 }
 

@@ -51,7 +51,8 @@ fn made(guide: &Assistant, request: &TripRequest) -> Plan {
 
 fn told(guide: &Assistant, day: &DayPlan) -> Value {
     let (words, catalogue) = (&guide.words, &guide.catalogue);
-    let stops = day.stops.iter().enumerate().map(|(at, visit)| stop(guide, visit, day.legs.get(at)));
+    let stops =
+        day.stops.iter().enumerate().map(|(at, visit)| stop(guide, visit, day.legs.get(at)));
     let mut told = json!({
         "date": day.date.to_string(),
         "day": format::day(day.date, words),
@@ -66,11 +67,14 @@ fn told(guide: &Assistant, day: &DayPlan) -> Value {
         "km": km(day.metres()),
     });
     let way_back = day.legs.get(day.stops.len()).map(|leg| way(guide, leg));
-    facts::add(&mut told, [
-        ("way_back", way_back),
-        ("lunch", day.lunch.map(|lunch| pause(guide, &lunch))),
-        ("rest", day.rest.map(|rest| pause(guide, &rest))),
-    ]);
+    facts::add(
+        &mut told,
+        [
+            ("way_back", way_back),
+            ("lunch", day.lunch.map(|lunch| pause(guide, &lunch))),
+            ("rest", day.rest.map(|rest| pause(guide, &rest))),
+        ],
+    );
     told
 }
 
@@ -97,11 +101,14 @@ fn stop(guide: &Assistant, stop: &Stop, leg: Option<&Leg>) -> Value {
         "sources": facts::sources(guide, sources),
     });
     let why_now = stop.why_now.map(|why| explain::why_now(why, words, name).into());
-    facts::add(&mut told, [
-        ("way_here", leg.map(|leg| way(guide, leg))),
-        ("why_now", why_now),
-        ("wait_minutes", (stop.waiting() > 0).then(|| stop.waiting().into())),
-    ]);
+    facts::add(
+        &mut told,
+        [
+            ("way_here", leg.map(|leg| way(guide, leg))),
+            ("why_now", why_now),
+            ("wait_minutes", (stop.waiting() > 0).then(|| stop.waiting().into())),
+        ],
+    );
     told
 }
 
@@ -119,9 +126,9 @@ fn way(guide: &Assistant, leg: &Leg) -> Value {
 
 fn pause(guide: &Assistant, pause: &LunchBreak) -> Value {
     let mut told = json!({ "from": pause.from.to_string(), "to": pause.to.to_string() });
-    let near = pause.near.map(|entry| {
-        json!({ "id": id(&guide.catalogue, entry), "name": guide.name(entry) })
-    });
+    let near = pause
+        .near
+        .map(|entry| json!({ "id": id(&guide.catalogue, entry), "name": guide.name(entry) }));
     facts::add(&mut told, [("near", near)]);
     told
 }

@@ -89,10 +89,14 @@ fn schema(field: &Field, catalogue: &Catalogue) -> Value {
         Shape::Text => json!({ "type": "string", "maxLength": LONGEST }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Time => json!({ "type": "string", "pattern": r"^[0-2][0-9]:[0-5][0-9]$" }),
-        Shape::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Shape::Whole(least, most) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
         Shape::YesNo => json!({ "type": "boolean" }),
         Shape::OneOf(words) => json!({ "type": "string", "enum": words.all(catalogue) }),
-        Shape::SomeOf(words) if words.is_long() => list(json!({ "type": "string", "pattern": SLUG })),
+        Shape::SomeOf(words) if words.is_long() => {
+            list(json!({ "type": "string", "pattern": SLUG }))
+        }
         Shape::SomeOf(words) => list(json!({ "type": "string", "enum": words.all(catalogue) })),
         Shape::Entry => {
             json!({ "type": "string", "pattern": format!("^({}):[a-z0-9-]+$", kinds(&|_| true)) })
@@ -135,7 +139,9 @@ pub fn described(field: &Field) -> String {
 /// Returns the words that a field chooses from, unless they are very many.
 pub fn words_of(field: &Field, catalogue: &Catalogue) -> Option<Vec<String>> {
     match field.shape {
-        Shape::OneOf(words) | Shape::SomeOf(words) if !words.is_long() => Some(words.all(catalogue)),
+        Shape::OneOf(words) | Shape::SomeOf(words) if !words.is_long() => {
+            Some(words.all(catalogue))
+        }
         _ => None,
     }
 }

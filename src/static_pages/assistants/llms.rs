@@ -30,22 +30,48 @@ pub fn llms(guide: &Guide<'_>) -> String {
     let mut section = |title: &str, links: Vec<String>| {
         out.push_str(&["\n## ", title, "\n\n", &links.concat()].concat());
     };
-    section("For assistants", vec![
-        link("Answering from the guide", &guide.url(SKILL), "how to search it, read its data and make links to plans, with examples"),
-        link("Tools", &guide.url("assistants/tools.json"), "what the pages offer to an assistant in the browser (WebMCP), with schemas"),
-    ]);
-    section("Data", vec![
-        link("Catalogue", &guide.url("data/catalogue.json"), "every entry: names, places, ratings, opening hours"),
-        link("Details", &guide.url("data/details.json"), "descriptions, addresses, prices and the sources of each fact"),
-    ]);
-    let page = |name: &str, route: &Route, note: &str| link(name, &guide.page(route, Locale::Vi), note);
-    section("Pages", vec![
-        page("Tìm", &Route::Search(Query::default()), "search, with facets"),
-        page("Bản đồ", &Route::Map(Query::default(), None), "the same on a map"),
-        page("Lịch trình", &Route::Plan(None), "plans a day or several"),
-        page("Chương trình OCOP", &Route::Programme, "the programme in figures"),
-        page("Giới thiệu", &Route::About, "sources, licences, how complete the data are"),
-    ]);
+    section(
+        "For assistants",
+        vec![
+            link(
+                "Answering from the guide",
+                &guide.url(SKILL),
+                "how to search it, read its data and make links to plans, with examples",
+            ),
+            link(
+                "Tools",
+                &guide.url("assistants/tools.json"),
+                "what the pages offer to an assistant in the browser (WebMCP), with schemas",
+            ),
+        ],
+    );
+    section(
+        "Data",
+        vec![
+            link(
+                "Catalogue",
+                &guide.url("data/catalogue.json"),
+                "every entry: names, places, ratings, opening hours",
+            ),
+            link(
+                "Details",
+                &guide.url("data/details.json"),
+                "descriptions, addresses, prices and the sources of each fact",
+            ),
+        ],
+    );
+    let page =
+        |name: &str, route: &Route, note: &str| link(name, &guide.page(route, Locale::Vi), note);
+    section(
+        "Pages",
+        vec![
+            page("Tìm", &Route::Search(Query::default()), "search, with facets"),
+            page("Bản đồ", &Route::Map(Query::default(), None), "the same on a map"),
+            page("Lịch trình", &Route::Plan(None), "plans a day or several"),
+            page("Chương trình OCOP", &Route::Programme, "the programme in figures"),
+            page("Giới thiệu", &Route::About, "sources, licences, how complete the data are"),
+        ],
+    );
     let crafts = catalogue.crafts.iter().map(|craft| {
         let name = craft.name.get(Locale::Vi.tag());
         page(name, &Route::with_facet(Facet::Craft, &craft.slug), craft.name.get(Locale::En.tag()))

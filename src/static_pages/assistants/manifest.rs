@@ -54,6 +54,8 @@ pub fn manifest(guide: &Guide<'_>, skill: &str) -> String {
 
 /// Returns the host's name, without a port, which names cannot hold.
 fn publisher(site: Option<&str>) -> &str {
-    let host = site.and_then(|site| site.split("://").nth(1)).and_then(|rest| rest.split(['/', ':']).next());
+    let host = site
+        .and_then(|site| site.split("://").nth(1))
+        .and_then(|rest| rest.split(['/', ':']).next());
     host.filter(|host| !host.is_empty()).unwrap_or(NOBODY)
 }

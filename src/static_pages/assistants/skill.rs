@@ -85,7 +85,10 @@ pub fn skill(guide: &Guide<'_>) -> String {
 fn parameters(guide: &Guide<'_>, fields: &[Field]) -> String {
     let line = |field: &Field| {
         let words = words_of(field, guide.catalogue).map(|words| {
-            format!(" One of: {}.", words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "))
+            format!(
+                " One of: {}.",
+                words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+            )
         });
         format!("- `{}`: {}{}\n", field.name, described(field), words.unwrap_or_default())
     };
@@ -117,9 +120,21 @@ fn pages(guide: &Guide<'_>) -> String {
 pub fn examples(guide: &Guide<'_>) -> Vec<(String, Route)> {
     let saturday = next(guide.catalogue.checked, Weekday::Saturday);
     let mut examples = vec![
-        ("Which villages make pottery or silk?".to_owned(), find(&[(Facet::Kind, "village"), (Facet::Craft, "ceramics"), (Facet::Craft, "silk")], "")),
-        ("Recognised five-star products, best evidence only.".to_owned(), find(&[(Facet::Stars, "5"), (Facet::Evidence, "certified")], "")),
-        ("Gốm ở Bát Tràng mua ở đâu? (where to buy)".to_owned(), find(&[(Facet::Kind, "sales-point"), (Facet::Village, "bat-trang")], "gốm")),
+        (
+            "Which villages make pottery or silk?".to_owned(),
+            find(
+                &[(Facet::Kind, "village"), (Facet::Craft, "ceramics"), (Facet::Craft, "silk")],
+                "",
+            ),
+        ),
+        (
+            "Recognised five-star products, best evidence only.".to_owned(),
+            find(&[(Facet::Stars, "5"), (Facet::Evidence, "certified")], ""),
+        ),
+        (
+            "Gốm ở Bát Tràng mua ở đâu? (where to buy)".to_owned(),
+            find(&[(Facet::Kind, "sales-point"), (Facet::Village, "bat-trang")], "gốm"),
+        ),
     ];
     let near = Query {
         open_on: Some(saturday),
@@ -127,7 +142,10 @@ pub fn examples(guide: &Guide<'_>) -> Vec<(String, Route)> {
         selection: Selection::of(&[(Facet::Kind, "sight")]),
         ..Query::default()
     };
-    examples.push((format!("Sights open on Saturday {saturday}, nearest to the centre first."), Route::Search(near)));
+    examples.push((
+        format!("Sights open on Saturday {saturday}, nearest to the centre first."),
+        Route::Search(near),
+    ));
     let usual = TripRequest::default_on(saturday);
     let place = |text: &str| PlaceRef::parse(text).into_iter().collect::<Vec<_>>();
     let slugs = |words: &[&str]| words.iter().copied().filter_map(Slug::new).collect::<Vec<_>>();
@@ -137,7 +155,10 @@ pub fn examples(guide: &Guide<'_>) -> Vec<(String, Route)> {
         interests: slugs(&["ceramics", "sights"]),
         ..usual.clone()
     };
-    examples.push((format!("A day with Bát Tràng and sights by car on {saturday}."), Route::Plan(Some(pottery))));
+    examples.push((
+        format!("A day with Bát Tràng and sights by car on {saturday}."),
+        Route::Plan(Some(pottery)),
+    ));
     let weekend = TripRequest {
         days: 2,
         interests: slugs(&["silk"]),
@@ -146,7 +167,10 @@ pub fn examples(guide: &Guide<'_>) -> Vec<(String, Route)> {
         rain: true,
         ..usual
     };
-    examples.push(("A rainy weekend for silk, buying ceramics, without a midday break.".to_owned(), Route::Plan(Some(weekend))));
+    examples.push((
+        "A rainy weekend for silk, buying ceramics, without a midday break.".to_owned(),
+        Route::Plan(Some(weekend)),
+    ));
     examples
 }
 
