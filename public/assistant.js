@@ -11,20 +11,24 @@ let thread;
 let asked = 0;
 const waiting = new Map();
 
+// Refuses what is asked; the next call starts another thread.
+function failed() {
+  for (const tell of waiting.values()) tell({ error: "The guide could not be loaded; try again later." });
+  waiting.clear();
+  thread?.terminate();
+  thread = undefined;
+}
+
 // The thread, started when it is first wanted and anew after it failed.
 function started() {
   if (thread) return thread;
   thread = new Worker(new URL("ve-lang-assistant.js", import.meta.url));
   thread.onmessage = ({ data: { number, answer, refusal } }) => {
+    if (number === undefined) return failed();
     waiting.get(number)?.(refusal === undefined ? JSON.parse(answer) : { error: refusal });
     waiting.delete(number);
   };
-  thread.onerror = () => {
-    for (const tell of waiting.values()) tell({ error: "The guide could not be loaded; try again later." });
-    waiting.clear();
-    thread.terminate();
-    thread = undefined;
-  };
+  thread.onerror = failed;
   thread.postMessage({ base: here().href });
   return thread;
 }

@@ -58,7 +58,8 @@ onmessage = async ({ data }) => {
   try {
     postMessage({ number: data.number, ...(await answered(data)) });
   } catch (reason) {
-    // The page hears of it as an error of this thread, and starts another at the next call.
-    setTimeout(() => { throw reason; });
+    console.error(reason);
+    // The page starts another thread at the next call.
+    postMessage({});
   }
 };

@@ -108,7 +108,7 @@ test("a wrong call is refused with the name of the field, and the next one is an
 });
 
 test.describe("without the program", () => {
-  test.use({ expectedComplaints: /404|no guide|Failed to fetch|Uncaught|CompileError|thrown/ });
+  test.use({ expectedComplaints: /404|HTTP status code is not ok/ });
 
   test("a call is refused, and a later one tries again", async ({ page }) => {
     await offer(page, "document");
