@@ -1,9 +1,5 @@
 //! The tools of assistants: good and bad calls, and that what is answered is what the guide shows.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may stop at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 use serde_json::{Value, json};
 use std::sync::OnceLock;
