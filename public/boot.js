@@ -12,7 +12,7 @@ if (location.href.startsWith(home.href) && /[^/]\/$/.test(location.pathname) && 
   history.replaceState(history.state, "", location.pathname.slice(0, -1) + location.search + location.hash);
 }
 
-const { js, wasm, map } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, map, assistant } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
 
@@ -112,6 +112,8 @@ const asked = new URLSearchParams(location.search);
 const isFramed = document.documentElement.hasAttribute("data-embed");
 if (isFramed && asked.has("theme")) document.documentElement.dataset.theme = asked.get("theme");
 if (isFramed ? asked.get("lang") === "en" : location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
+// Only a browser that offers its pages' tools to an assistant has a place for them.
+if (document.modelContext ?? navigator.modelContext) import(assistant).catch(() => {});
 // Without its drawings the guide still answers, so that failure stays silent.
 draw().catch(() => {});
 start().catch(explain);

@@ -3,9 +3,10 @@
 //!
 //! Reading order: [`domain`] (what the guide knows and can work out; sees no browser, no clock, no
 //! language), [`route`] (where a visitor is, to and from addresses), [`i18n`] (every word a person
-//! reads), then `web`, the thin shell of Leptos that exists on wasm32 only, and `command`, the
-//! same domain as a native command.
+//! reads), then `web`, the thin shell of Leptos that exists on wasm32 only, `assistant`, what an
+//! assistant may ask, and `command`, the same domain as a native command.
 
+pub mod assistant;
 pub mod domain;
 pub mod drawing;
 pub mod i18n;

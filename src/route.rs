@@ -268,6 +268,11 @@ impl Route {
 }
 
 impl Address {
+    /// Returns the address of a screen in the guide itself.
+    pub fn new(route: Route, locale: Locale) -> Self {
+        Self { route, locale, embed: None }
+    }
+
     /// Returns the screen that a path (without the base it is hosted under) and a query string
     /// name; `today` is what a plan without a date starts from.
     pub fn parse(path: &str, query: &str, today: Date) -> Self {
@@ -369,9 +374,19 @@ fn query_pairs(query: &Query) -> Vec<(&'static str, String)> {
     pairs
 }
 
+/// Returns the parameter of a facet in addresses.
+pub fn facet_name(facet: Facet) -> &'static str {
+    FACETS.iter().find(|(_, known)| *known == facet).map_or("", |(name, _)| name)
+}
+
 fn read_query(query: &str) -> Query {
+    query_of(pairs::read(query))
+}
+
+/// Returns the query that pairs of an address say; what is broken is as if it were not there.
+pub fn query_of(pairs: Vec<(String, String)>) -> Query {
     let mut read = Query::default();
-    for (name, value) in pairs::read(query) {
+    for (name, value) in pairs {
         match name.as_str() {
             "q" => read.text = value,
             "sort" if value == "stars" => read.sort = Sort::Stars,

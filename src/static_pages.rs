@@ -3,6 +3,7 @@
 //! `web::written`; here is what stands around it. Start at [`template`].
 
 pub mod art;
+pub mod assistants;
 pub mod head;
 pub mod linked_data;
 #[cfg(feature = "static-pages")]

@@ -14,6 +14,7 @@ export const BUDGETS = {
   "part: plan": 87_000,
   "part: shared": 20_000,
   planner: 138_000,
+  assistants: 205_000,
   "first visit": 318_000,
 };
 
@@ -21,16 +22,16 @@ export const BUDGETS = {
 const GOALS = { program: 230_000, "first visit": 300_000 };
 
 // What the front page and search do not wait for: the drawings are an image, the rest is fetched when it
-// is wanted.
-const APART = ["drawings", "part: pages", "part: plan", "part: shared", "planner"];
+// is wanted, what answers assistants only where there is one.
+const APART = ["drawings", "part: pages", "part: plan", "part: shared", "planner", "assistants"];
 
 // What the first screen needs; fonts and icons arrive after it and are cached for good.
 const PARTS = [
   { name: "page", pattern: /^index\.html$/ },
   { name: "start-up script", pattern: /^boot-[^/]+\.js$/ },
   { name: "sheets", pattern: /^[^/]+\.css$/ },
-  { name: "glue", pattern: /^ve-lang-(?!planner|part)[^/]+\.js$/ },
-  { name: "program", pattern: /^ve-lang-(?!planner|part)[^/]+\.wasm$/ },
+  { name: "glue", pattern: /^ve-lang-(?!planner|part|assistant)[^/]+\.js$/ },
+  { name: "program", pattern: /^ve-lang-(?!planner|part|assistant)[^/]+\.wasm$/ },
   { name: "words (one language)", pattern: /^i18n\/[^/]+\.json$/, largest: true },
   { name: "catalogue", pattern: /^data\/catalogue\.json$/ },
   { name: "drawings", pattern: /^art-[^/]+\.svg$/ },
@@ -38,6 +39,7 @@ const PARTS = [
   { name: "part: plan", pattern: /^ve-lang-part-plan-[^/]+\.wasm$/ },
   { name: "part: shared", pattern: /^ve-lang-part-shared-[^/]+\.wasm$/ },
   { name: "planner", pattern: /^ve-lang-planner-[^/]+\.(js|wasm)$/ },
+  { name: "assistants", pattern: /^(ve-lang-)?assistant-[^/]+\.(js|wasm)$|^assistants\/tools\.json$/ },
 ];
 
 const brotli = (bytes) =>

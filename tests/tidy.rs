@@ -57,6 +57,12 @@ const WALLS: &[Wall] = &[
         why: "the planner's program is the domain alone",
     },
     Wall {
+        within: &["src/assistant.rs", "src/assistant/"],
+        except: &[],
+        words: &["leptos", "leptos_router", "crate::web", "ve_lang::web", "crate::command"],
+        why: "what answers assistants has no screen",
+    },
+    Wall {
         within: &["src/"],
         except: WITH_BROWSER,
         words: &["web_sys", "js_sys", "gloo*"],

@@ -40,8 +40,8 @@ pub use opening::Opening;
 pub use plan::{DayPlan, Leg, LunchBreak, Obstacle, Plan, Reason, Stop, Unvisited};
 pub use problem::{Break, Candidate, DayFrame, Endpoint, Problem, problem};
 pub use request::{
-    Appeal, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace,
-    SHOPPING, SIGHTS, TripRequest, Ware, sells,
+    Appeal, DayOrder, DayWish, Fixed, KindLimit, Lunch, MOST_DAYS, MOST_PLACES, Mode, Pace, REST,
+    SHOPPING, SIGHTS, TripRequest, WALKING, Ware, sells,
 };
 pub use score::WhyHere;
 pub use showing::{Quality, Showing};

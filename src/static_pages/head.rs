@@ -1,5 +1,6 @@
 //! What the head of a page says to those who read no further: search engines and previews.
 
+use super::assistants::MANIFEST;
 use super::preview;
 use super::routes::{folder, is_public, way_up};
 use super::tidy::escaped;
@@ -25,7 +26,7 @@ pub struct Facts<'a> {
 /// Returns the elements that go into the head. What may only name whole addresses is left out where the
 /// site is not known.
 pub fn elements(facts: &Facts<'_>) -> String {
-    let mut out = String::new();
+    let mut out = format!("<link rel=\"ai-catalog\" href=\"{MANIFEST}\">\n");
     let mut say = |name: &str, text: &str| {
         let key = if name.starts_with("og:") { "property" } else { "name" };
         out.extend(["<meta ", key, "=\"", name, "\" content=\"", &escaped(text), "\">\n"]);
@@ -68,7 +69,7 @@ pub fn elements(facts: &Facts<'_>) -> String {
 
 /// Returns where the picture of a page lies, which its languages share; the visitor's own have none.
 pub fn picture(address: &Address) -> Option<String> {
-    let page = Address { route: address.route.clone(), locale: Locale::Vi };
+    let page = Address::new(address.route.clone(), Locale::Vi);
     let folder = folder(&page);
     let name = match folder.trim_end_matches('/') {
         "" => "index",

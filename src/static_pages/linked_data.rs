@@ -89,7 +89,7 @@ fn thing(context: &Context<'_>, address: &Address) -> Option<Thing> {
 fn web_site(context: &Context<'_>, locale: Locale) -> Thing {
     let mut thing = typed("WebSite");
     thing.insert("name".into(), context.words.site_name().text().into());
-    let search = Address { route: Route::Search(Default::default()), locale };
+    let search = Address::new(Route::Search(Default::default()), locale);
     let action = context.url(&search).map(|url| {
         json!({
             "@type": "SearchAction",
@@ -210,7 +210,7 @@ fn trail(context: &Context<'_>, address: &Address, name: &str) -> Option<Value> 
     if address.route == Route::Home {
         return None;
     }
-    let home = Address { route: Route::Home, locale: address.locale };
+    let home = Address::new(Route::Home, address.locale);
     let item = |position: u8, name: &str, url: String| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
     let items = [
         item(1, context.words.site_name(), context.url(&home)?),

@@ -16,7 +16,7 @@ use ve_lang::static_pages::painter::Painter;
 use ve_lang::static_pages::preview::{self, Preview};
 use ve_lang::static_pages::template::{Filling, Template};
 use ve_lang::static_pages::tidy::tidy;
-use ve_lang::static_pages::{routes, sitemap};
+use ve_lang::static_pages::{assistants, routes, sitemap};
 use ve_lang::web::written::{Head, Writer};
 
 /// The frame alone is every page's template, but for what keeps it out of search engines.
@@ -89,6 +89,9 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         write(&dist.join("sitemap.xml"), &map)?;
     }
     write(&dist.join("robots.txt"), &sitemap::robots(site))?;
+    for (name, text) in (assistants::Guide { catalogue: release.writer.catalogue(), site }).files() {
+        write(&dist.join(name), &text)?;
+    }
     Ok(pages.len())
 }
 
@@ -167,7 +170,7 @@ impl Release<'_> {
         let catalogue = self.writer.catalogue();
         let title = |locale: Locale| {
             let words = self.words.iter().find(|(known, _)| *known == locale);
-            let address = Address { route: address.route.clone(), locale };
+            let address = Address::new(address.route.clone(), locale);
             let head = words.map(|(_, words)| self.writer.head(address, words));
             let title = head.map(|head| head.title).unwrap_or_default();
             title.split(" · ").next().unwrap_or_default().to_owned()
@@ -190,7 +193,7 @@ impl Release<'_> {
     /// What a host answers an unknown address with, at any depth: its base is the path of the site.
     fn write_missing(&self) -> Result<(), String> {
         let path = self.site.and_then(|site| site.splitn(4, '/').nth(3)).unwrap_or_default();
-        let address = Address { route: Route::NotFound, locale: Locale::Vi };
+        let address = Address::new(Route::NotFound, Locale::Vi);
         write(&self.dist.join("404.html"), &self.page(&address, &["/", path].concat()))
     }
 }

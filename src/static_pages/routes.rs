@@ -24,7 +24,7 @@ pub fn all(catalogue: &Catalogue) -> Vec<Address> {
     routes.extend(catalogue.districts.iter().map(|row| Route::District(row.slug.clone())));
     routes.extend(catalogue.communes.iter().map(|row| Route::Commune(row.slug.clone())));
     let in_each_language = |route: Route| {
-        Locale::ALL.into_iter().map(move |locale| Address { route: route.clone(), locale })
+        Locale::ALL.into_iter().map(move |locale| Address::new(route.clone(), locale))
     };
     routes.into_iter().flat_map(in_each_language).collect()
 }

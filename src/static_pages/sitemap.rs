@@ -19,7 +19,7 @@ pub fn sitemap(site: &str, pages: &[Address], checked: Date) -> String {
         // Writing to a text cannot fail.
         let _ = write!(out, "<url><loc>{site}{}</loc><lastmod>{checked}</lastmod>", folder(page));
         for locale in Locale::ALL {
-            let other = folder(&Address { route: page.route.clone(), locale });
+            let other = folder(&Address::new(page.route.clone(), locale));
             let _ = write!(
                 out,
                 "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{site}{other}\"/>",
@@ -32,7 +32,8 @@ pub fn sitemap(site: &str, pages: &[Address], checked: Date) -> String {
     out
 }
 
-/// Returns what is said to crawlers; without a site they are told of no map.
+/// Returns what is said to crawlers; without a site they are told of no map. Where the manifest for
+/// assistants lies is said in the pages' heads: crawlers call a line of robots.txt about it unknown.
 pub fn robots(site: Option<&str>) -> String {
     let map = site.map(|site| format!("Sitemap: {site}sitemap.xml\n")).unwrap_or_default();
     format!("User-agent: *\nAllow: /\n{map}")

@@ -8,7 +8,6 @@ pub use super::platform::head::Head;
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
 use super::state::offline::Offline;
-use super::state::offline::Offline;
 use super::state::plans::Plans;
 use super::state::preferences::Preferences;
 use crate::domain::calendar::Date;
@@ -74,7 +73,6 @@ impl Writer {
                 navigation: Navigation::standing(address),
                 preferences: Preferences::load(),
                 plans: Plans::load(),
-                offline: Offline::watch(),
                 offline: Offline::watch(),
                 today: self.today,
                 embed: None,

@@ -26,7 +26,7 @@ const ENDINGS: [&str; 4] = ["js", "wasm", "css", "svg"];
 const ICONS: &str = "icons/";
 
 /// Where the page names what it calls for later, if at all.
-const LATER: [&str; 2] = ["data-planner", "data-map"];
+const LATER: [&str; 3] = ["data-planner", "data-map", "data-assistant"];
 
 /// The line of the service worker that names its release.
 const NAMED: &str = "const RELEASE = ";

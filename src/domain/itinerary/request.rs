@@ -11,6 +11,7 @@ mod wish;
 
 pub use appeal::Appeal;
 pub use lunch::Lunch;
+pub use pairs::{REST, WALKING};
 pub use shopping::{Ware, sells};
 pub use travel_style::{Mode, Pace};
 pub use wish::{DayOrder, DayWish, Fixed, KindLimit};

@@ -147,7 +147,7 @@ mod tests {
         let needles: Needles =
             [needle("su", false), needle("", true), needle("gom", false)].into_iter().collect();
         assert_eq!(bracketed(&needles, "Gốm sứ, sưa"), "[Gốm sứ], sưa");
-        assert_eq!(Needles::default().in_text("Gốm"), []);
+        assert!(Needles::default().in_text("Gốm").is_empty());
     }
 
     /// Letters of Vietnamese composed and as letters with marks of their own, and what else a name

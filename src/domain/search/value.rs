@@ -74,6 +74,22 @@ impl PlaceKind {
     }
 }
 
+impl PlaceKind {
+    /// Returns its slug.
+    pub fn word(self) -> &'static str {
+        word(&PLACES, self)
+    }
+}
+
+/// Returns the slug of a strength of evidence.
+pub fn evidence_word(evidence: Evidence) -> &'static str {
+    word(&EVIDENCE, evidence)
+}
+
+fn word<T: PartialEq>(values: &[(&'static str, T)], value: T) -> &'static str {
+    values.iter().find(|(_, known)| *known == value).map_or("", |(name, _)| name)
+}
+
 /// The slugs of the values that do not come from a table, each list in the order of its type.
 const KINDS: [(&str, EntryKind); 5] = [
     ("village", EntryKind::Village),
@@ -130,7 +146,7 @@ fn named<T: Copy>(values: &[(&str, T)], slug: &str) -> Option<T> {
 }
 
 /// Returns the slugs of a facet's values; the position of each is the value's code.
-pub(super) fn slugs(catalogue: &Catalogue, facet: Facet) -> Vec<Slug> {
+pub fn slugs(catalogue: &Catalogue, facet: Facet) -> Vec<Slug> {
     fn fixed<T>(values: &[(&str, T)]) -> Vec<Slug> {
         values.iter().filter_map(|(name, _)| Slug::new(name)).collect()
     }

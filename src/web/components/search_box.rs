@@ -165,6 +165,8 @@ pub fn SearchBox(
             class="search"
             class:search--s=small
             role="search"
+            toolname="fill_search_box"
+            tooldescription="Fills the search box that the visitor sees; search answers without it."
             action=guide.href(&Route::Search(Query::default()))
             on:submit=on_submit
             on:focusout=on_focusout
@@ -174,6 +176,7 @@ pub fn SearchBox(
                 id=FIELD
                 type="text"
                 name="q"
+                toolparamdescription="What to look for"
                 role="combobox"
                 aria-autocomplete="list"
                 aria-expanded=move || is_expanded().to_string()

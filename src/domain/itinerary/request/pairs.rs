@@ -15,9 +15,10 @@ const APART: [&str; MOST_DAYS as usize] = ["day1", "day2", "day3", "day4", "day5
 /// The locked order of each day.
 const ORDER: [&str; MOST_DAYS as usize] = ["order1", "order2", "order3", "order4", "order5"];
 
-/// How long a rest may be, and how little or much one may be willing to walk, in minutes.
-const REST: RangeInclusive<u16> = 10..=240;
-const WALKING: RangeInclusive<u16> = 0..=720;
+/// How long a rest may be, in minutes.
+pub const REST: RangeInclusive<u16> = 10..=240;
+/// How little or much one may be willing to walk, in minutes.
+pub const WALKING: RangeInclusive<u16> = 0..=720;
 
 impl TripRequest {
     /// Returns the request as pairs for an address; what is as usual is left out, the date never is.
