@@ -176,7 +176,8 @@ fn a_search_finds_what_the_list_of_its_page_shows() {
     let check = |arguments: Value, first: &str| {
         let answer = call("search", arguments.clone()).unwrap();
         assert_eq!(names(&answer["entries"]).first(), Some(&first), "{arguments}: {answer:#}");
-        let Address { route: Route::Search(query), locale: Locale::En, .. } = followed(&answer["page"])
+        let Address { route: Route::Search(query), locale: Locale::En, .. } =
+            followed(&answer["page"])
         else {
             panic!("{answer:#}");
         };

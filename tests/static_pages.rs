@@ -139,7 +139,10 @@ fn a_head_names_whole_addresses_where_the_site_is_known() {
     for whole in ["canonical", "alternate", "og:url"] {
         assert!(!unknown.contains(whole), "{unknown}");
     }
-    assert!(unknown.contains("<link rel=\"ai-catalog\" href=\".well-known/ai-catalog.json\">"), "{unknown}");
+    assert!(
+        unknown.contains("<link rel=\"ai-catalog\" href=\".well-known/ai-catalog.json\">"),
+        "{unknown}"
+    );
     assert!(unknown.contains("content=\"../../../previews/lang/bat-trang.png\""), "{unknown}");
 }
 

@@ -89,7 +89,8 @@ fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
         write(&dist.join("sitemap.xml"), &map)?;
     }
     write(&dist.join("robots.txt"), &sitemap::robots(site))?;
-    for (name, text) in (assistants::Guide { catalogue: release.writer.catalogue(), site }).files() {
+    for (name, text) in (assistants::Guide { catalogue: release.writer.catalogue(), site }).files()
+    {
         write(&dist.join(name), &text)?;
     }
     Ok(pages.len())
