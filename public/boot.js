@@ -7,11 +7,6 @@
 const home = document.querySelector("base");
 home.href = home.href;
 
-// Hosts lead an address of a page to its folder; within the guide a page has one address, without a slash.
-if (location.href.startsWith(home.href) && /[^/]\/$/.test(location.pathname) && location.pathname !== new URL(home.href).pathname) {
-  history.replaceState(history.state, "", location.pathname.slice(0, -1) + location.search + location.hash);
-}
-
 const { js, wasm, map, assistant } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");

@@ -17,6 +17,7 @@ use leptos::prelude::provide_context;
 
 /// Mounts the guide into the page.
 pub fn mount(sources: pages::Sources) {
+    platform::dom::settle_address();
     platform::scroll::keep_places();
     if let Some(element) = platform::dom::app_element() {
         let guide = move || {

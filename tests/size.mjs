@@ -9,13 +9,13 @@ import { brotliCompressSync, constants } from "node:zlib";
 // What the release may weigh at most. Raising one of these is a decision: every visitor on a slow phone
 // pays for it.
 export const BUDGETS = {
-  program: 235_000,
-  "part: pages": 60_000,
+  program: 249_500,
+  "part: pages": 69_000,
   "part: plan": 87_000,
-  "part: shared": 20_000,
-  planner: 138_000,
-  assistants: 205_000,
-  "first visit": 318_000,
+  "part: shared": 21_000,
+  planner: 143_000,
+  assistants: 191_000,
+  "first visit": 345_000,
 };
 
 // What it is to weigh: not reached yet, and said so after every build.

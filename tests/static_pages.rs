@@ -67,7 +67,7 @@ fn what_leptos_marks_is_gone_and_an_element_has_one_class() {
 
 #[test]
 fn a_template_keeps_its_head_and_gives_its_placeholder_away() {
-    let page = "<!doctype html><html lang=\"vi\"><head><base href=\"./\"><title data-en-text=\"x\">old</title><meta name=\"description\" content=\"old\"><script src=\"./boot.js\"></script></head><body><noscript>n</noscript><div id=\"boot\" class=\"boot\">old</div><div id=\"app\"></div></body></html>";
+    let page = "<!doctype html><html lang=\"vi\"><head><base href=\"./\"><title data-en-text=\"x\">old</title><meta name=\"description\" content=\"old\"><script src=\"./boot.js\"></script></head><body><div id=\"boot\" class=\"boot\">old<noscript>n</noscript></div><div id=\"app\"></div></body></html>";
     let template = Template::parse(page).expect("a template");
     let filled = template.fill(&Filling {
         language: "en",
@@ -82,7 +82,7 @@ fn a_template_keeps_its_head_and_gives_its_placeholder_away() {
         filled,
         "<!doctype html><html lang=\"en\"><head><base href=\"../../\"><title>A &amp; B</title><meta name=\"description\" content=\"&quot;quoted&quot;\"><script src=\"./boot.js\"></script><meta x></head><body><noscript>n</noscript><svg></svg><div id=\"boot\"><h1>new</h1></div>\n<div id=\"app\"></div></body></html>"
     );
-    for lacking in ["<title", "</head>", "<div id=\"boot\"", "<div id=\"app\">"] {
+    for lacking in ["<title", "</head>", "<div id=\"boot\"", "<div id=\"app\">", "<noscript>"] {
         assert!(Template::parse(&page.replace(lacking, "<i")).is_err(), "{lacking}");
     }
 }

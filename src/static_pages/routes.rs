@@ -18,6 +18,7 @@ pub fn all(catalogue: &Catalogue) -> Vec<Address> {
         Route::Saved,
         Route::Programme,
         Route::About,
+        Route::Embedding(Box::default(), Locale::Vi),
     ];
     routes.extend(catalogue.entries().map(|entry| Route::of_entry(entry, catalogue.slug(entry))));
     routes.extend(catalogue.producers.iter().map(|row| Route::Producer(row.slug.clone())));

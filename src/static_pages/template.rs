@@ -6,11 +6,14 @@ use super::tidy::escaped;
 /// Where the placeholder of the first paint begins, and what follows it.
 const BODY: (&str, &str) = ("<div id=\"boot\"", "<div id=\"app\">");
 
-/// The built page in parts.
+const NOSCRIPT_END: &str = "</noscript>";
+
+/// The built page in parts; what it says to those without scripts is in the placeholder.
 pub struct Template<'a> {
     before_title: &'a str,
     after_title: &'a str,
     before_body: &'a str,
+    noscript: &'a str,
     after_body: &'a str,
 }
 
@@ -47,7 +50,10 @@ impl<'a> Template<'a> {
         let (before_body, _) = rest.split_once(BODY.0).ok_or("an element with the id boot")?;
         let at = rest.find(BODY.1).ok_or("an element with the id app")?;
         let after_body = rest.get(at..).unwrap_or_default();
-        Ok(Self { before_title, after_title, before_body, after_body })
+        let from = rest.find("<noscript>").ok_or("a <noscript>")?;
+        let to = rest.find(NOSCRIPT_END).ok_or("a </noscript>")? + NOSCRIPT_END.len();
+        let noscript = rest.get(from..to).unwrap_or_default();
+        Ok(Self { before_title, after_title, before_body, noscript, after_body })
     }
 
     /// Returns a page.
@@ -69,6 +75,7 @@ impl<'a> Template<'a> {
             filling.head,
             "</head>",
             self.before_body,
+            self.noscript,
             filling.drawings,
             "<div id=\"boot\">",
             filling.body,

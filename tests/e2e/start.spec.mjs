@@ -28,9 +28,10 @@ test.describe("before the program has arrived", () => {
   test("the title, the search box and the language are there", async ({ page, expectAccessible }) => {
     await page.goto("", { waitUntil: "commit" });
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hôm nay về làng nào?");
-    await page.getByRole("searchbox").fill("gốm");
-    await page.getByRole("searchbox").press("Enter");
-    await expect(page).toHaveURL(/\/tim\?q=g%E1%BB%91m$/);
+    const box = page.getByRole("main").getByRole("combobox");
+    await box.fill("gốm");
+    await box.press("Enter");
+    await expect(page).toHaveURL(/\/tim\/\?q=g%E1%BB%91m$/);
     await expectAccessible();
   });
 

@@ -4,6 +4,7 @@
 use crate::i18n::format::{number, short_date};
 use crate::web::components::install_card::InstallCard;
 use crate::web::components::offline_panel::OfflinePanel;
+use crate::web::platform::clock;
 use crate::web::state::guide::use_guide;
 use leptos::prelude::*;
 use view_macro::view;
@@ -47,9 +48,8 @@ pub fn About() -> impl IntoView {
                 <header class="title"><h1>{guide.about_title().text()}</h1></header>
                 <p class="lead page__text">{figures}</p>
                 {issues}
-                <OfflinePanel/>
-                <InstallCard can_go=false/>
                 {sections.into_iter().collect_view()}
+                {clock::goes_on().then(|| view! { <OfflinePanel/> <InstallCard can_go=false/> })}
             </article>
         </main>
     }

@@ -35,6 +35,30 @@ pub fn base_path() -> String {
     }
 }
 
+/// Takes the slash from the end of the address. Hosts lead a page's address to its folder; within the guide
+/// a page has one address, without.
+pub fn settle_address() {
+    let Some((location, history)) = window().and_then(|w| Some((w.location(), w.history().ok()?)))
+    else {
+        return;
+    };
+    let part = |part: Result<String, _>| part.unwrap_or_default();
+    let path = part(location.pathname());
+    let is_settled = !path.ends_with('/') || path.trim_end_matches('/') == base_path();
+    if is_settled || document().is_some_and(|document| is_embed_page(&document)) {
+        return;
+    }
+    let address =
+        [path.trim_end_matches('/'), &part(location.search()), &part(location.hash())].concat();
+    let state = history.state().unwrap_or_default();
+    let _ = history.replace_state_with_url(&state, "", Some(&address));
+}
+
+/// Whether this is the page that other sites frame; its one file has its folder's address.
+fn is_embed_page(document: &Document) -> bool {
+    document.document_element().is_some_and(|root| root.has_attribute("data-embed"))
+}
+
 /// Returns what the visitor typed into the static search box before the guide was there, and
 /// removes the static page.
 pub fn take_over_from_boot() -> Option<String> {
