@@ -1,6 +1,6 @@
 //! The static pages: what stands around what the components write. The pages themselves are read by the
 //! stories, in a browser.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
+#![expect(clippy::expect_used, reason = "a test may stop where it fails")]
 
 use proptest::prelude::*;
 use ve_lang::domain::catalogue::Catalogue;

@@ -82,7 +82,7 @@ async function answer(site, request, response) {
   };
   if (path === undefined) return missing();
   const isPage = path === "" || path.endsWith("/");
-  if (!isPage && (await isFolder(join(folder, path)))) return end(301, { location: `${base}${path}/` });
+  if (!isPage && (await isFolder(join(folder, path)))) return end(301, { location: `${base}${path}/${new URL(request.url, "http://host").search}` });
   const file = await read(join(folder, isPage ? `${path}index.html` : path), request.headers["accept-encoding"] ?? "", precompressed);
   if (!file) return missing();
   return end(200, { ...file.headers, ...(isHosted ? await said(folder, path) : {}) }, file.bytes);

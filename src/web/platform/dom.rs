@@ -35,6 +35,9 @@ pub fn base_path() -> String {
     }
 }
 
+/// The front pages, whose addresses end with a slash.
+const HOMES: [&str; 2] = ["/", "/en/"];
+
 /// Takes the slash from the end of the address. Hosts lead a page's address to its folder; within the guide
 /// a page has one address, without.
 pub fn settle_address() {
@@ -44,8 +47,11 @@ pub fn settle_address() {
     };
     let part = |part: Result<String, _>| part.unwrap_or_default();
     let path = part(location.pathname());
-    let is_settled = !path.ends_with('/') || path.trim_end_matches('/') == base_path();
-    if is_settled || document().is_some_and(|document| is_embed_page(&document)) {
+    let is_page = path.strip_prefix(&*base_path()).is_some_and(|page| !HOMES.contains(&page));
+    if !path.ends_with('/')
+        || !is_page
+        || document().is_some_and(|document| is_embed_page(&document))
+    {
         return;
     }
     let address =
