@@ -40,6 +40,8 @@ pub fn Gate() -> impl IntoView {
     let embed = move || navigation.address.with_untracked(|address| address.embed.clone());
     // Changes with the frame's choices alone, not with each screen in it.
     let choices = memo(move || navigation.address.with(Address::choices));
+    // A memo that is followed before it was ever read would be taken for changed by the first step.
+    choices.get_untracked();
     platform::head::follow_theme(derived(move || {
         choices.track();
         let theme = match embed() {
