@@ -5,7 +5,7 @@
 
 use ve_lang::command::release::{
     ALL_FRAMES, ASK_AGAIN, EVERYWHERE, FOR_GOOD, Files, MEDIA_TYPES, OWN_FRAMES, integrity, named,
-    netlify, release_digest, rules,
+    netlify, of_embeds, release_digest, rules,
 };
 
 fn files(rows: &[(&str, &str)]) -> Files {
@@ -197,7 +197,7 @@ fn the_examples_for_other_hosts_say_the_same() {
     let values: Vec<String> = values
         .chain([FOR_GOOD, ASK_AGAIN])
         .map(str::to_owned)
-        .chain([OWN_FRAMES, ALL_FRAMES].map(|frames| [policy, frames].concat()))
+        .chain([[policy, OWN_FRAMES].concat(), of_embeds(policy)])
         .collect();
     for (language, needs_types) in [("nginx", true), ("caddy", false)] {
         for value in &values {

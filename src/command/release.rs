@@ -14,7 +14,8 @@ mod naming;
 pub use digest::{integrity, release_digest};
 pub use folder::Files;
 pub use headers::{
-    ALL_FRAMES, ASK_AGAIN, EVERYWHERE, FOR_GOOD, MEDIA_TYPES, OWN_FRAMES, Rule, netlify, rules,
+    ALL_FRAMES, ASK_AGAIN, EVERYWHERE, FOR_GOOD, MEDIA_TYPES, OWN_FRAMES, Rule, netlify, of_embeds,
+    rules,
 };
 pub use naming::named;
 

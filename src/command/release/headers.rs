@@ -18,7 +18,9 @@ pub const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 pub const ASK_AGAIN: &str = "public, max-age=0, must-revalidate";
 
 /// What goes with every file.
-pub const EVERYWHERE: [(&str, &str); 3] = [
+pub const EVERYWHERE: [(&str, &str); 4] = [
+    // A frame that is shut in by its host's page has no origin, and fetches the guide's files as a stranger.
+    ("Access-Control-Allow-Origin", "*"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     (
@@ -63,9 +65,7 @@ pub fn rules(files: &Files, policy: &str) -> Vec<Rule> {
         files.keys().filter_map(|path| path.split_inclusive('/').next()).collect();
     rules.extend(tops.iter().map(|top| match top.strip_suffix('/') {
         None => file_rule(top, &own),
-        Some(EMBEDS) => {
-            rule(format!("/{EMBEDS}/*"), ASK_AGAIN, Some([policy, ALL_FRAMES].concat()))
-        }
+        Some(EMBEDS) => rule(format!("/{EMBEDS}/*"), ASK_AGAIN, Some(of_embeds(policy))),
         Some(folder) => {
             let mut within = files.keys().filter(|path| path.starts_with(top));
             let has_pages = within.clone().any(|path| is_page(path));
@@ -75,6 +75,12 @@ pub fn rules(files: &Files, policy: &str) -> Vec<Rule> {
         }
     }));
     rules
+}
+
+/// Returns the policy of pages in others' frames, given that of the guide's own: where a frame is shut in,
+/// the planner's thread is started from within.
+pub fn of_embeds(policy: &str) -> String {
+    [&policy.replace("worker-src 'self'", "worker-src 'self' blob:"), ALL_FRAMES].concat()
 }
 
 fn file_rule(file: &str, policy: &str) -> Rule {
