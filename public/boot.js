@@ -73,7 +73,7 @@ async function draw() {
 }
 
 // The guide's letters never move what is being read: a page that they came too late for goes on in
-// those it began with, and takes them up at the first click, with what that changes.
+// those it began with, and takes them up while nobody looks at it.
 function takeUpLetters({ cssRules } = {}) {
   const rules = cssRules ?? [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
   for (const rule of rules) {
@@ -101,7 +101,7 @@ function ended({ error, reason }) {
 addEventListener("error", ended);
 addEventListener("unhandledrejection", ended);
 
-addEventListener("click", () => takeUpLetters(), { once: true });
+document.addEventListener("visibilitychange", () => { if (document.hidden) takeUpLetters(); });
 broken.querySelector("button").addEventListener("click", () => location.reload());
 const asked = new URLSearchParams(location.search);
 const isFramed = document.documentElement.hasAttribute("data-embed");

@@ -152,7 +152,7 @@ fn each_file_is_told_how_long_it_keeps_and_who_may_frame_it() {
         ("/fonts/*", FOR_GOOD, None),
         ("/data/*", ASK_AGAIN, None),
         ("/lang/*", ASK_AGAIN, Some(&own)),
-        ("/e/*", ASK_AGAIN, Some(&[POLICY, ALL_FRAMES].concat())),
+        ("/e/*", ASK_AGAIN, Some(&of_embeds(POLICY))),
     ];
     for (path, kept, policy) in rows {
         assert_eq!(said(path, "Cache-Control"), Some(kept), "{path}");

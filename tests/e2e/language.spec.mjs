@@ -55,10 +55,12 @@ test("a trip stays the same trip in the other language", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-12-01T09:00:00+07:00"));
   await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang");
   const times = main(page).getByText(/^\d{1,2}:\d\d$/);
-  await expect(times.first()).toBeVisible();
+  const isSettled = () => expect(page.locator(".planstatus[data-working=false]")).toBeVisible({ timeout: 20_000 });
+  await isSettled();
   const before = await times.allTextContents();
   await speak(page, "English");
   await expect(main(page)).toContainText("Bát Tràng pottery village");
+  await isSettled();
   expect(await times.allTextContents()).toEqual(before);
 });
 

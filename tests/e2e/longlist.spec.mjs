@@ -60,6 +60,10 @@ test("Back from a page finds the list where it was, and Forward the page", async
 test("a reload finds the list where it was", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
   await open(page, "tim?kind=product");
+  // The letters come from the browser's cache from here on.
+  await page.evaluate(() => document.fonts.ready);
+  await page.reload();
+  await expect(page.locator("#boot")).toHaveCount(0);
   await scrollTo(page, 61);
   await search.cards.nth(50).scrollIntoViewIfNeeded();
   const card = search.cards.nth(50);

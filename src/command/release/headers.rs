@@ -19,14 +19,14 @@ pub const ASK_AGAIN: &str = "public, max-age=0, must-revalidate";
 
 /// What goes with every file.
 pub const EVERYWHERE: [(&str, &str); 4] = [
-    // A frame that is shut in by its host's page has no origin, and fetches the guide's files as a stranger.
-    ("Access-Control-Allow-Origin", "*"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     (
         "Permissions-Policy",
         "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), display-capture=()",
     ),
+    // A frame that is shut in by its host's page has no origin, and fetches the guide's files as a stranger.
+    ("Access-Control-Allow-Origin", "*"),
 ];
 
 /// Kinds that some hosts do not know.
