@@ -32,11 +32,7 @@ const test = base.extend({
   site: [
     // eslint-disable-next-line no-empty-pattern -- the form that Playwright asks for
     async ({}, use) => {
-      const ancestors = (path) => (path.startsWith("/e/") ? "*" : "'self'");
-      const site = await serve(folder, 0, (path) => ({
-        "access-control-allow-origin": "*",
-        "content-security-policy": `frame-ancestors ${ancestors(path)}`,
-      }));
+      const site = await serve(folder, { isHosted: true });
       await use(site);
       await site.close();
     },
@@ -339,8 +335,8 @@ for (const [name, query] of [["list", "district=gia-lam"], ["map", "commune=bat-
 
 test("only the pages that are made for it can be framed", async ({ request, site }) => {
   const ancestors = async (path) => (await request.get(site.url + path)).headers()["content-security-policy"];
-  expect(await ancestors("e/?district=gia-lam")).toBe("frame-ancestors *");
-  expect(await ancestors("tim")).toBe("frame-ancestors 'self'");
+  expect(await ancestors("e/?district=gia-lam")).toMatch(/; frame-ancestors \*$/);
+  expect(await ancestors("tim")).toMatch(/; frame-ancestors 'self'$/);
 });
 
 test.describe("the page of choices", () => {
