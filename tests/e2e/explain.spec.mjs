@@ -17,7 +17,7 @@ async function list(page, words) {
   const section = main(page).locator("section").filter({ has: page.getByRole("heading", { name: words.none }) });
   // Until the plan is as good as it gets, each better one brings a list of its own.
   await expect(async () => {
-    await section.scrollIntoViewIfNeeded({ timeout: 1_000 });
+    await section.getByRole("listitem").first().scrollIntoViewIfNeeded({ timeout: 1_000 });
     await expect(section.getByRole("status")).not.toBeEmpty({ timeout: 1_000 });
   }).toPass();
   return section;

@@ -68,7 +68,7 @@ async function read(file, accepted, precompressed) {
 }
 
 async function answer(site, request, response) {
-  const { folder, base, isHosted, precompressed, shell } = site;
+  const { folder, base, isHosted, precompressed, shell, leads } = site;
   const path = pathOf(base, request.url);
   const headers = typeof site.headers === "function" ? site.headers(`/${path}`) : site.headers;
   if (site.holdsBack?.(path, request)) return undefined;
@@ -81,9 +81,10 @@ async function answer(site, request, response) {
     return end(shell && path !== undefined && !extname(path) ? 200 : 404, page.headers, bytes);
   };
   if (path === undefined) return missing();
-  const isPage = path === "" || path.endsWith("/");
-  if (!isPage && (await isFolder(join(folder, path)))) return end(301, { location: `${base}${path}/${new URL(request.url, "http://host").search}` });
-  const file = await read(join(folder, isPage ? `${path}index.html` : path), request.headers["accept-encoding"] ?? "", precompressed);
+  const isFolders = path !== "" && !path.endsWith("/") && (await isFolder(join(folder, path)));
+  if (isFolders && leads) return end(301, { location: `${base}${path}/${new URL(request.url, "http://host").search}` });
+  const isPage = path === "" || path.endsWith("/") || isFolders;
+  const file = await read(isPage ? join(folder, path, "index.html") : join(folder, path), request.headers["accept-encoding"] ?? "", precompressed);
   if (!file) return missing();
   return end(200, { ...file.headers, ...(isHosted ? await said(folder, path) : {}) }, file.bytes);
 }
@@ -92,11 +93,14 @@ async function answer(site, request, response) {
 // lie below a path (`base`), go by the folder's `_headers` (`isHosted`) and send the compressed files that
 // lie beside others (`precompressed`). With `shell` an address without a page of its own is answered with
 // the guide, as hosts with a rewrite do; without, with status 404.
+// The address of a folder is led to the one with a slash (`leads`), as plain hosts do, or answered as it is, as others do;
+// that suits the root alone, and stories there, whose addresses are those within the guide.
 // Returns its address, its end, what changes the folder that it serves, and what has it hold back the
 // answer to requests of which a function, given path and request, says so.
 export async function serve(folder, options = {}) {
   const { port = 0, headers = {}, base = "/", isHosted = false, precompressed = false, shell = true } = options;
-  const site = { folder: resolve(folder), base, headers, isHosted, precompressed, shell };
+  const { leads = base !== "/" || isHosted } = options;
+  const site = { folder: resolve(folder), base, headers, isHosted, precompressed, shell, leads };
   await readFile(join(site.folder, "index.html")); // fail here, and not in the first story
   const server = createServer((request, response) => answer(site, request, response));
   await new Promise((done, failed) => server.once("error", failed).listen(port, "127.0.0.1", done));
