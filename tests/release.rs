@@ -4,8 +4,8 @@
 #![cfg(test)]
 
 use ve_lang::command::release::{
-    ALL_FRAMES, ASK_AGAIN, EVERYWHERE, FOR_GOOD, Files, MEDIA_TYPES, OWN_FRAMES, integrity, named,
-    netlify, of_embeds, release_digest, rules,
+    ASK_AGAIN, EVERYWHERE, FOR_GOOD, Files, MEDIA_TYPES, OWN_FRAMES, integrity, named, netlify,
+    of_embeds, release_digest, rules,
 };
 
 fn files(rows: &[(&str, &str)]) -> Files {
