@@ -182,13 +182,6 @@ impl Embed {
     }
 }
 
-impl Address {
-    /// Returns the choices of the site whose page the guide stands in, as text; empty without any.
-    pub fn choices(&self) -> String {
-        self.embed.as_ref().map_or_else(String::new, |embed| embed.href(&Route::Home, Locale::Vi))
-    }
-}
-
 fn locale(query: &str) -> Locale {
     let tag = pairs::value(query, LANG);
     let known = Locale::ALL.into_iter().find(|known| Some(known.tag()) == tag.as_deref());

@@ -21,7 +21,6 @@ use crate::domain::scope::Scope;
 use crate::domain::search::Index;
 use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
-use crate::route::Address;
 use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
 use view_macro::view;
@@ -37,26 +36,23 @@ pub fn Gate() -> impl IntoView {
     let navigation = Navigation::new();
     let (preferences, plans) = (Preferences::load(), Plans::load());
     let offline = Offline::watch();
-    let embed = move || navigation.address.with_untracked(|address| address.embed.clone());
     // Changes with the frame's choices alone, not with each screen in it.
-    let choices = memo(move || navigation.address.with(Address::choices));
-    // A memo that is followed before it was ever read would be taken for changed by the first step.
-    choices.get_untracked();
+    let embed = memo(move || navigation.address.with(|address| address.embed.clone()));
     platform::head::follow_theme(derived(move || {
-        choices.track();
-        let theme = match embed() {
+        let theme = match embed.get() {
             Some(embed) => embed.dress.shown_theme(),
             None => preferences.theme(),
         };
         theme.map(|theme| theme.word())
     }));
     platform::head::follow_properties(derived(move || {
-        choices.track();
-        embed().map_or_else(String::new, |embed| embed.dress.declarations())
+        embed.get().map_or_else(String::new, |embed| embed.dress.declarations())
     }));
     // Another part of the region is loaded by another page.
-    let scope = embed().and_then(|embed| embed.scope).map(|scope| &*Box::leak(Box::new(scope)));
-    if embed().is_some() {
+    let framed = embed.get_untracked();
+    let is_framed = framed.is_some();
+    let scope = framed.and_then(|embed| embed.scope).map(|scope| &*Box::leak(Box::new(scope)));
+    if is_framed {
         platform::embed::open(move |query| navigation.take_config(query));
     }
 
@@ -106,7 +102,6 @@ pub fn Gate() -> impl IntoView {
         (Ok(_), Ok(_)) if lacks_details() => None,
         (Ok(core), Ok(words)) => {
             has_begun.set_value(true);
-            choices.track();
             let came = if page_wants_details.get() { details.get() } else { None };
             let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
@@ -125,7 +120,7 @@ pub fn Gate() -> impl IntoView {
                 plans,
                 offline,
                 today,
-                embed: embed(),
+                embed: embed.get(),
                 on_retry,
             };
             provide_context::<&'static Guide>(Box::leak(Box::new(guide)));

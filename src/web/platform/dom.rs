@@ -35,8 +35,8 @@ pub fn base_path() -> String {
     }
 }
 
-/// The front pages, whose addresses end with a slash.
-const HOMES: [&str; 2] = ["/", "/en/"];
+/// The front pages and the one that other sites frame, whose addresses end with a slash.
+const HOMES: [&str; 3] = ["/", "/en/", "/e/"];
 
 /// Takes the slash from the end of the address. Hosts lead a page's address to its folder; within the guide
 /// a page has one address, without.
@@ -48,21 +48,13 @@ pub fn settle_address() {
     let part = |part: Result<String, _>| part.unwrap_or_default();
     let path = part(location.pathname());
     let is_page = path.strip_prefix(&*base_path()).is_some_and(|page| !HOMES.contains(&page));
-    if !path.ends_with('/')
-        || !is_page
-        || document().is_some_and(|document| is_embed_page(&document))
-    {
+    if !path.ends_with('/') || !is_page {
         return;
     }
     let address =
         [path.trim_end_matches('/'), &part(location.search()), &part(location.hash())].concat();
     let state = history.state().unwrap_or_default();
     let _ = history.replace_state_with_url(&state, "", Some(&address));
-}
-
-/// Whether this is the page that other sites frame; its one file has its folder's address.
-fn is_embed_page(document: &Document) -> bool {
-    document.document_element().is_some_and(|root| root.has_attribute("data-embed"))
 }
 
 /// Returns what the visitor typed into the static search box before the guide was there, and
