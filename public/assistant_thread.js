@@ -1,38 +1,18 @@
 // The assistant's thread: the address of the guide's folder comes first, then calls of tools, each of
 // which is answered with its number and the answer as JSON or the sentence that refuses it. `./dev
-// finish-page` puts this after the glue of the assistant's program, which defines `wasm_bindgen`.
+// finish-page` puts this after the glue of the assistant's program, which defines `wasm_bindgen`,
+// and after thread_files.js.
 
-let base;
 let opened;
 let spoken;
 
-// A file of the guide; empty where it cannot be had.
-async function file(name) {
-  try {
-    const answer = await fetch(new URL(name, base), { cache: "no-cache" });
-    return new Uint8Array(answer.ok ? await answer.arrayBuffer() : 0);
-  } catch {
-    return new Uint8Array();
-  }
-}
-
 const words = (language) => file(`i18n/${language}.json`);
-
-// The roads, and the ways that a routing engine found, of which the roads' file says where they lie.
-async function ways() {
-  const roads = await file("data/roads.json");
-  let name;
-  try {
-    name = JSON.parse(new TextDecoder().decode(roads)).matrix;
-  } catch {} // the program reads what can be read of it
-  return [roads, name ? await file(`data/${name}`) : new Uint8Array()];
-}
 
 async function open(language) {
   const program = wasm_bindgen({ module_or_path: new URL("ve-lang-assistant_bg.wasm", location) });
   const files = [file("data/catalogue.json"), file("data/details.json"), ways(), words(language), program];
-  const [catalogue, details, [roads, matrix], said] = await Promise.all(files);
-  if (!wasm_bindgen.open(catalogue, details, roads, matrix, said, language, base)) throw new Error("no guide");
+  const [catalogue, details, { roads, matrix }, said] = await Promise.all(files);
+  if (!wasm_bindgen.open(catalogue, details, roads, matrix, said, language, home)) throw new Error("no guide");
   spoken = language;
 }
 
@@ -52,7 +32,7 @@ async function answered({ tool, given, lang, today }) {
 
 onmessage = async ({ data }) => {
   if (data.base) {
-    base = data.base;
+    home = data.base;
     return;
   }
   try {

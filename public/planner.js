@@ -3,33 +3,9 @@
 // number alone; without a value when there can be none. A newer request ends the work on an older one.
 // A request that is a text is for a file that a plan is to be taken along in, and is answered with a
 // text; one in an array is about a link, and is answered with an array. `./dev finish-page` puts this
-// after the glue of the planner's program, which defines `wasm_bindgen`.
+// after the glue of the planner's program, which defines `wasm_bindgen`, and after thread_files.js.
 
 let opened;
-
-// Where this script is from. One that a shut-in frame had to start is not there itself (platform/worker.rs).
-const home = self.startedFrom ?? location;
-
-// A file beside the catalogue's; empty where it cannot be had.
-async function file(name) {
-  try {
-    const answer = await fetch(new URL(`data/${name}`, home), { cache: "no-cache" });
-    return new Uint8Array(answer.ok ? await answer.arrayBuffer() : 0);
-  } catch {
-    return new Uint8Array();
-  }
-}
-
-// The roads, without which plans rest on straight lines and say so, and the ways that a routing engine
-// found, of which the roads' file says where they lie (docs/travel-matrix.md).
-async function ways() {
-  const roads = await file("roads.json");
-  let name;
-  try {
-    name = JSON.parse(new TextDecoder().decode(roads)).matrix;
-  } catch {} // the program reads what can be read of it
-  return { roads, name, matrix: name ? await file(name) : new Uint8Array() };
-}
 
 async function open(catalogue) {
   const program = wasm_bindgen({ module_or_path: new URL("ve-lang-planner_bg.wasm", home) });
