@@ -17,6 +17,7 @@ pub use headers::{
     ALL_FRAMES, ASK_AGAIN, EVERYWHERE, FOR_GOOD, MEDIA_TYPES, OWN_FRAMES, Rule, netlify, of_embeds,
     rules,
 };
+pub use markup::UNLISTED;
 pub use naming::named;
 
 use std::path::Path;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
-use ve_lang::command::release::SHELL;
+use ve_lang::command::release::{NOT_FOUND, SHELL, UNLISTED};
 use ve_lang::domain::catalogue::decode::decode;
 use ve_lang::i18n::{Locale, Messages};
 use ve_lang::route::{Address, Route};
@@ -18,9 +18,6 @@ use ve_lang::static_pages::template::{Filling, Template};
 use ve_lang::static_pages::tidy::tidy;
 use ve_lang::static_pages::{assistants, routes, sitemap};
 use ve_lang::web::written::{Head, Writer};
-
-/// The frame alone is every page's template, but for what keeps it out of search engines.
-const UNLISTED: &str = "<meta name=\"robots\" content=\"noindex\">\n";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +53,7 @@ struct Release<'a> {
 
 fn write_all(dist: &Path, site: Option<&str>) -> Result<usize, String> {
     let (shell, art) = (text(&dist.join(SHELL))?, text(&art(dist)?)?);
+    // The frame alone is every page's template, but for what keeps it out of search engines.
     let shell = shell.replace(UNLISTED, "");
     let read = |name: &str| read(&dist.join(name));
     let (core, details) = (read("data/catalogue.json")?, read("data/details.json")?);
@@ -127,9 +125,12 @@ fn told(path: &Path, error: &io::Error) -> String {
 }
 
 impl Release<'_> {
+    fn words(&self, locale: Locale) -> Option<&'static Messages> {
+        self.words.iter().find(|(known, _)| *known == locale).map(|(_, words)| *words)
+    }
+
     fn page(&self, address: &Address, base: &str) -> String {
-        let words = self.words.iter().find(|(locale, _)| *locale == address.locale);
-        let Some((_, words)) = words else { return String::new() };
+        let Some(words) = self.words(address.locale) else { return String::new() };
         let page = self.writer.write(address.clone(), words);
         let context = Context { catalogue: self.writer.catalogue(), words, site: self.site };
         let data = linked_data::of(&context, address, &page.head.title, &page.head.description);
@@ -170,9 +171,8 @@ impl Release<'_> {
     fn picture(&self, address: &Address, painter: &Painter) -> String {
         let catalogue = self.writer.catalogue();
         let title = |locale: Locale| {
-            let words = self.words.iter().find(|(known, _)| *known == locale);
             let address = Address::new(address.route.clone(), locale);
-            let head = words.map(|(_, words)| self.writer.head(address, words));
+            let head = self.words(locale).map(|words| self.writer.head(address, words));
             let title = head.map(|head| head.title).unwrap_or_default();
             title.split(" · ").next().unwrap_or_default().to_owned()
         };
@@ -191,11 +191,20 @@ impl Release<'_> {
         preview::svg(&preview, &|text, weight| painter.measure(text, weight))
     }
 
-    /// What a host answers an unknown address with, at any depth: its base is the path of the site.
+    /// What a host answers an unknown address with, at any depth: its base, a path from the root of the
+    /// host, is that of the site or else the one that the release was named with.
     fn write_missing(&self) -> Result<(), String> {
-        let path = self.site.and_then(|site| site.splitn(4, '/').nth(3)).unwrap_or_default();
+        let file = self.dist.join(NOT_FOUND);
+        let named = text(&file)?;
+        let base = named.split_once("<base href=\"").and_then(|(_, rest)| rest.split_once('"'));
+        let of_site = self.site.and_then(|site| site.splitn(4, '/').nth(3));
+        let base = match (of_site, base) {
+            (Some(path), _) => ["/", path].concat(),
+            (None, Some((base, _))) => base.to_owned(),
+            (None, None) => return Err(format!("{NOT_FOUND} lacks a <base>")),
+        };
         let address = Address::new(Route::NotFound, Locale::Vi);
-        write(&self.dist.join("404.html"), &self.page(&address, &["/", path].concat()))
+        write(&file, &self.page(&address, &base))
     }
 }
 

@@ -39,11 +39,14 @@ pub(super) fn with_base(page: &str, base: &str) -> Result<String, String> {
     }
 }
 
-/// Returns the page with the wish that search engines leave it out.
+/// The wish that search engines leave a page out.
+pub const UNLISTED: &str = "<meta name=\"robots\" content=\"noindex\">\n";
+
+/// Returns the page with that wish.
 pub(super) fn unlisted(page: &str) -> String {
     each_tag(page, |tag| {
         let is_title = tag.starts_with("<title");
-        is_title.then(|| format!("<meta name=\"robots\" content=\"noindex\">\n{tag}"))
+        is_title.then(|| [UNLISTED, tag].concat())
     })
 }
 
