@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { test as base, expect } from "./fixtures.mjs";
 import { hostSamples } from "./host.mjs";
-import { catalogue, heading } from "./pages/guide.mjs";
+import { catalogue, heading, open } from "./pages/guide.mjs";
 import { Planner } from "./pages/planner.mjs";
 import { SearchScreen } from "./pages/search.mjs";
 import { serve } from "./server.mjs";
@@ -345,7 +345,7 @@ test.describe("the page of choices", () => {
 
   test("makes a frame, and lines that work when copied", async ({ page, host, expectAccessible }) => {
     test.slow(); // several guides start in it
-    await page.goto("nhung");
+    await open(page, "nhung");
     await page.getByLabel("Trong phạm vi").selectOption("district:gia-lam");
     await page.getByLabel("Bắt đầu ở").selectOption("map");
     await page.getByLabel("Ngôn ngữ").selectOption("en");

@@ -1,6 +1,6 @@
 // The map: its marks are buttons, its card is the entry's own, its list is the search screen.
 
-import { main } from "./guide.mjs";
+import { main, open } from "./guide.mjs";
 
 export class MapScreen {
   constructor(page) {
@@ -19,7 +19,7 @@ export class MapScreen {
 
   // Opens the map with what a query string asks for, and waits for its marks.
   async open(query = "") {
-    await this.page.goto(`ban-do${query}`);
+    await open(this.page, `ban-do${query}`);
     await this.marks.first().waitFor();
   }
 
