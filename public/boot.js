@@ -7,7 +7,7 @@
 const home = document.querySelector("base");
 home.href = home.href;
 
-const { js, wasm, map, assistant } = document.querySelector("script[data-wasm]").dataset;
+const { js, jsIntegrity = "", wasm, wasmIntegrity = "", map, assistant } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
 
@@ -57,34 +57,65 @@ function speakEnglish() {
   }
 }
 
-// Every drawing of the app is a `<use>` of this one hidden picture; a static page brings its part of it.
-async function draw() {
+// Before the first paint nothing is fetched that it does not need: what stands on the page is read while
+// the program is on its way. A frame that is far from the screen paints nothing, and starts all the same.
+const painted = new Promise((done) => {
+  if (document.hidden || parent !== window || !PerformanceObserver.supportedEntryTypes?.includes("paint")) done();
+  else new PerformanceObserver((_, observer) => { observer.disconnect(); done(); }).observe({ type: "paint", buffered: true });
+  addEventListener("visibilitychange", done, { once: true });
+});
+
+// Lets the page draw and take what is typed before more is done.
+const breath = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+
+// Every drawing of the app is a `<use>` of one hidden picture. A static page brings the part of it that
+// it needs, and is given the rest when it has been taken over.
+async function draw(begun) {
+  const part = document.getElementById("art");
+  await (part ? begun.then(() => still) : painted);
   const answer = await fetch(new URL("art.svg", base));
   if (!answer.ok) return;
   const art = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
   if (art.localName !== "svg") return;
-  art.setAttribute("class", "sprite");
-  art.setAttribute("aria-hidden", "true");
-  art.setAttribute("width", "0");
-  art.setAttribute("height", "0");
-  const part = document.getElementById("art");
-  document.body.prepend(document.importNode(art, true));
-  part?.remove();
+  if (part) part.querySelector("defs").append(...[...art.querySelector("defs").children].flatMap(missing));
+  else document.body.prepend(document.importNode(art, true));
 }
 
-// The guide's letters never move what is being read: a page that they came too late for goes on in
-// those it began with, and takes them up while nobody looks at it.
-function takeUpLetters({ cssRules } = {}) {
-  const rules = cssRules ?? [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
-  for (const rule of rules) {
-    if (rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("src").includes("url(")) rule.style.setProperty("font-display", "swap");
-    else if (rule instanceof CSSLayerBlockRule) takeUpLetters(rule);
-  }
+// Returns a drawing that the page does not have yet; of a group, which gives its drawings their colours,
+// one with those that it does not have.
+function missing(drawing) {
+  if (drawing.id) return document.getElementById(drawing.id) ? [] : [drawing];
+  drawing.replaceChildren(...[...drawing.children].flatMap(missing));
+  return drawing.firstChild ? [drawing] : [];
 }
 
+// The guide's letters never move what is being read. They are there from the start where the device has
+// them; elsewhere a page goes on in those it began with, and the next one, or this one when nobody has
+// looked at it for a moment, is shown in the guide's own.
+async function takeUpLetters(begun) {
+  const takeUp = () => document.documentElement.classList.add("has-letters");
+  if (navigator.serviceWorker?.controller || parent !== window) return takeUp();
+  await begun.then(() => still);
+  await Promise.all([400, 600, 800].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`, "aạ")));
+  const title = document.title;
+  document.addEventListener("visibilitychange", () => { if (document.hidden) takeUp(); });
+  new MutationObserver(() => { if (document.title !== title) takeUp(); }).observe(document.querySelector("title"), { childList: true });
+}
+
+// Returns the compiled program, however the host calls it.
+function compiled() {
+  const answer = () => fetch(wasm, { integrity: wasmIntegrity });
+  return WebAssembly.compileStreaming(answer()).catch(async () => WebAssembly.compile(await (await answer()).arrayBuffer()));
+}
+
+// Each step is short enough that what is typed meanwhile is taken at once.
 async function start() {
-  const program = await import(js);
-  await program.default({ module_or_path: wasm });
+  await painted;
+  const waits = compiled();
+  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: js, integrity: jsIntegrity }));
+  const [program, module_or_path] = await Promise.all([import(js), waits]);
+  await breath();
+  await program.default({ module_or_path });
 }
 
 // Says that the app did not start.
@@ -101,14 +132,15 @@ function ended({ error, reason }) {
 addEventListener("error", ended);
 addEventListener("unhandledrejection", ended);
 
-document.addEventListener("visibilitychange", () => { if (document.hidden) takeUpLetters(); });
 broken.querySelector("button").addEventListener("click", () => location.reload());
 const asked = new URLSearchParams(location.search);
 const isFramed = document.documentElement.hasAttribute("data-embed");
 if (isFramed && asked.has("theme")) document.documentElement.dataset.theme = asked.get("theme");
 if (isFramed ? asked.get("lang") === "en" : location.pathname.slice(base.pathname.length).split("/")[0] === "en") speakEnglish();
 // Only a browser that offers its pages' tools to an assistant has a place for them.
-if (document.modelContext ?? navigator.modelContext) import(assistant).catch(() => {});
-// Without its drawings the guide still answers, so that failure stays silent.
-draw().catch(() => {});
-start().catch(explain);
+if (document.modelContext ?? navigator.modelContext) painted.then(() => import(assistant)).catch(() => {});
+const begun = start();
+begun.catch(explain);
+// Without its drawings and letters the guide still answers, so that failure stays silent.
+draw(begun).catch(() => {});
+takeUpLetters(begun).catch(() => {});

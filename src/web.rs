@@ -15,15 +15,17 @@ pub mod written;
 
 use leptos::prelude::provide_context;
 
-/// Mounts the guide into the page.
+/// Mounts the guide into the page, a breath after the program has come.
 pub fn mount(sources: pages::Sources) {
     platform::dom::settle_address();
     platform::scroll::keep_places();
-    if let Some(element) = platform::dom::app_element() {
+    wasm_bindgen_futures::spawn_local(async move {
+        platform::pace::breath().await;
+        let Some(element) = platform::dom::app_element() else { return };
         let guide = move || {
             provide_context(pages::Parts::new(sources));
             app::App()
         };
         leptos::mount::mount_to(element, guide).forget();
-    }
+    });
 }

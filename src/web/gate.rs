@@ -6,7 +6,7 @@ use super::components::failure::Failure;
 use super::components::frame::Frame;
 use super::pages;
 use super::platform::fetch::{self, FetchError};
-use super::platform::pace::in_slices;
+use super::platform::pace::{breath, in_slices};
 use super::platform::{self};
 use super::state::guide::{Details, Guide, Loaded};
 use super::state::navigation::Navigation;
@@ -141,6 +141,8 @@ async fn load_core(scope: Option<&'static Scope>) -> Result<&'static Loaded, Loa
         Some(scope) => Index::within(scope, &catalogue, &pace).await,
         None => index_of(&catalogue, file, &pace).await,
     }));
+    // What shows it begins a slice of its own.
+    breath().await;
     Ok(Box::leak(Box::new(Loaded { catalogue, index, issues, file })))
 }
 
@@ -158,6 +160,7 @@ async fn load_details(
         (false, Some(scope)) => Box::leak(Box::new(Index::within(scope, &catalogue, &pace).await)),
         (false, None) => Box::leak(Box::new(Index::in_steps(&catalogue, &pace).await)),
     };
+    breath().await;
     Ok(Some(Box::leak(Box::new(Loaded { catalogue, index, issues, file }))))
 }
 

@@ -1,19 +1,28 @@
 //! The few changes that the built page needs. It is read just well enough for that: tag by tag, each
 //! attribute in double quotes, as `index.html` and Trunk write them.
 
-/// Which links a browser checks; on that of the program it would not, and would say so.
-const CHECKED: [&str; 2] = ["rel=\"modulepreload\"", "rel=\"stylesheet\""];
+/// What the tag that starts the program names, and under which name the digest of that goes: the start-up
+/// script has the browser check it.
+const STARTED: [(&str, &str); 2] =
+    [("data-js", "data-js-integrity"), ("data-wasm", "data-wasm-integrity")];
 
-/// Returns the page with the digest of each script, module and sheet that it names.
+/// Returns the page with the digest of each script and sheet that it names, and of the program.
 pub(super) fn with_integrity(page: &str, of: impl Fn(&str) -> Option<String>) -> String {
     each_tag(page, |tag| {
-        let address = match tag.starts_with("<script") {
-            true => attribute(tag, "src"),
-            false if CHECKED.iter().any(|rel| tag.contains(rel)) => attribute(tag, "href"),
-            false => None,
+        let named = match tag.starts_with("<script") {
+            true => ("src", "integrity"),
+            false if tag.contains("rel=\"stylesheet\"") => ("href", "integrity"),
+            false => return None,
         };
-        let digest = address.and_then(|address| of(address.trim_start_matches("./")))?;
-        attribute(tag, "integrity").is_none().then(|| with(tag, "integrity", &digest))
+        let checked =
+            [named].into_iter().chain(STARTED).fold(tag.to_owned(), |tag, (name, digest)| {
+                let found = attribute(&tag, name).and_then(|at| of(at.trim_start_matches("./")));
+                match found.filter(|_| attribute(&tag, digest).is_none()) {
+                    Some(found) => with(&tag, digest, &found),
+                    None => tag,
+                }
+            });
+        (checked != tag).then_some(checked)
     })
 }
 

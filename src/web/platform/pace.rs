@@ -26,6 +26,14 @@ pub fn in_slices() -> Pace {
 
 /// Returns a rest; when it is over, a slice has begun.
 fn rest(begun: Rc<Cell<f64>>) -> Rest {
+    Box::pin(async move {
+        breath().await;
+        begun.set(Date::now());
+    })
+}
+
+/// Lets the page draw and take what is typed before more is done.
+pub async fn breath() {
     let promise = yielded().unwrap_or_else(|| {
         Promise::new(&mut |done, _| {
             if let Some(window) = super::dom::window() {
@@ -33,10 +41,7 @@ fn rest(begun: Rc<Cell<f64>>) -> Rest {
             }
         })
     });
-    Box::pin(async move {
-        let _ = JsFuture::from(promise).await;
-        begun.set(Date::now());
-    })
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Returns what the browser's scheduler promises, if it has one.
