@@ -13,6 +13,7 @@ use super::state::navigation::Navigation;
 use super::state::offline::Offline;
 use super::state::plans::Plans;
 use super::state::preferences::Preferences;
+use super::state::turns::Turns;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::decode::decode_in_steps;
 use crate::domain::catalogue::issue::{DecodeError, Issue};
@@ -23,6 +24,7 @@ use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
 use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use view_macro::view;
 
 const CATALOGUE: &str = "data/catalogue.json";
@@ -93,6 +95,8 @@ pub fn Gate() -> impl IntoView {
     let on_retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
 
     let has_begun = StoredValue::new(false);
+    let turns = Turns::begin();
+    provide_context(turns);
     let lacks_details =
         move || !has_begun.get_value() && page_wants_details.get() && details.with(Option::is_none);
 
@@ -101,7 +105,10 @@ pub fn Gate() -> impl IntoView {
         // Nor does the static page, which is whole, give way to one that waits for its details.
         (Ok(_), Ok(_)) if lacks_details() => None,
         (Ok(core), Ok(words)) => {
-            has_begun.set_value(true);
+            if !has_begun.get_value() {
+                has_begun.set_value(true);
+                spawn_local(draw(turns));
+            }
             let came = if page_wants_details.get() { details.get() } else { None };
             let (loaded, shown) = match came {
                 Some(Ok(Some(whole))) => (whole, Details::There),
@@ -131,6 +138,15 @@ pub fn Gate() -> impl IntoView {
             Some(view! { <Failure error locale=locale.get() on_retry/> })
         }
     }
+}
+
+/// Draws the first screen, and puts it in the place of the static page.
+async fn draw(turns: Turns) {
+    breath().await;
+    while turns.next() {
+        breath().await;
+    }
+    turns.end(platform::dom::take_over_from_boot());
 }
 
 async fn load_core(scope: Option<&'static Scope>) -> Result<&'static Loaded, LoadError> {

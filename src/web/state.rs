@@ -9,3 +9,4 @@ pub mod plans;
 pub mod preferences;
 pub mod search;
 pub mod trip;
+pub mod turns;

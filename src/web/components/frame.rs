@@ -14,18 +14,14 @@ use crate::web::pages;
 use crate::web::platform;
 use crate::web::reactive::memo;
 use crate::web::state::guide::use_guide;
+use crate::web::state::turns::in_turn;
 use leptos::prelude::*;
 use view_macro::view;
-
-/// What was typed into the static page before the guide took over.
-#[derive(Clone)]
-pub struct TypedBefore(pub Option<String>);
 
 /// The whole page.
 #[component]
 pub fn Frame() -> impl IntoView {
     let guide = use_guide();
-    provide_context(TypedBefore(platform::dom::take_over_from_boot()));
     let navigation = guide.navigation;
     let screen = memo(move || navigation.address.with(|a| a.route.screen()));
     platform::head::follow(pages::head());
@@ -37,7 +33,7 @@ pub fn Frame() -> impl IntoView {
                 platform::embed::arrive();
             }
         }
-        pages::view(&screen)
+        in_turn(move || pages::view(&screen))
     };
     let skip_href = move || {
         navigation.address.with(|a| {

@@ -1,7 +1,6 @@
 //! The front page's opening: a question, the search, the first steps, and on wide screens a printed
 //! sheet of twelve crafts.
 
-use super::frame::TypedBefore;
 use super::glyph::glyph;
 use super::search_box::SearchBox;
 use super::tile::tile;
@@ -36,7 +35,6 @@ const SHEET: [(&str, &str); 12] = [
 #[component]
 pub fn Hero() -> impl IntoView {
     let guide = use_guide();
-    let typed = use_context::<TypedBefore>().and_then(|typed| typed.0);
     let catalogue = guide.catalogue();
     let count = |n: usize| number(n as u64, guide.locale());
     let own = catalogue.products.iter().filter(|product| product.province.is_none()).count();
@@ -53,7 +51,7 @@ pub fn Hero() -> impl IntoView {
             <div>
                 <h1>{guide.hero_title().text()}</h1>
                 <p class="hero__lead">{lead}</p>
-                <SearchBox typed=typed.unwrap_or_default()/>
+                <SearchBox small=false/>
                 <div class="hero__quick">
                     <NearMe/>
                     <a class="btn btn--quiet" href=today>{glyph("clock")}{guide.open_today().text()}</a>

@@ -34,11 +34,17 @@ impl<T: Clone + PartialEq> Choices<T> {
     }
 }
 
-/// The list of names, once a page, for every field that suggests from it.
+/// The list of names, once a page, for every field that suggests from it; it is filled when it is first
+/// wanted, for it may be long.
 #[component]
-pub fn Suggestions(id: &'static str, names: Arc<Vec<String>>) -> impl IntoView {
+pub fn Suggestions(
+    id: &'static str,
+    names: Arc<Vec<String>>,
+    #[prop(into)] wanted: Signal<bool>,
+) -> impl IntoView {
     let option = |name: &String| view! { <option value=name.clone()></option> };
-    view! { <datalist id=id>{names.iter().map(option).collect_view()}</datalist> }
+    let options = move || wanted.get().then(|| names.iter().map(option).collect_view());
+    view! { <datalist id=id>{options}</datalist> }
 }
 
 /// A field with `label`; `on_pick` gets the position of the name, or `None` when it is emptied.

@@ -10,12 +10,16 @@ use crate::drawing::Drawing;
 use crate::web::platform::scroll;
 use crate::web::reactive::memo;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::turns::turn;
 use leptos::html::Div;
 use leptos::prelude::*;
 use view_macro::view;
 
 /// How many cards are added at a time: about three phone screens.
 const STEP: usize = 24;
+
+/// How many cards the first screen begins with: about one phone screen.
+const FIRST: usize = 8;
 
 /// An entry of the list and how far it is in kilometres, if the list is sorted by distance.
 pub type Row = (Entry, Option<f64>);
@@ -79,11 +83,13 @@ pub fn ResultList(
     let length = Length::new(guide.navigation.path_and_query);
     let end = NodeRef::<Div>::new();
     length.grow(end, Box::new(move || rows.with_untracked(Vec::len)));
-    let cards = cards(
-        guide,
-        found,
-        Box::new(move || rows.with(|rows| rows.iter().take(length.get()).copied().collect())),
-    );
+    let rest = turn();
+    let n = move || match rest.is_none_or(|rest| rest.get()) {
+        true => length.get(),
+        false => length.get().min(FIRST),
+    };
+    let shown = move || rows.with(|rows| rows.iter().take(n()).copied().collect());
+    let cards = cards(guide, found, Box::new(shown));
     view! {
         <ul class="cards">{cards}</ul>
         <div node_ref=end></div>

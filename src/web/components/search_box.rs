@@ -14,6 +14,7 @@ use crate::web::state::guide::use_guide;
 use crate::web::state::navigation::History;
 use crate::web::state::offers::Offers;
 use crate::web::state::search::SearchState;
+use crate::web::state::turns::when_typed;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -32,12 +33,9 @@ pub fn SearchBox(
     #[prop(optional)]
     within: Option<SearchState>,
     #[prop(optional)] small: bool,
-    /// What was typed before the guide was there.
-    #[prop(optional)]
-    typed: Option<String>,
 ) -> impl IntoView {
     let guide = use_guide();
-    let draft = RwSignal::new(typed);
+    let draft = RwSignal::new(None::<String>);
     let composing = StoredValue::new(false);
     // Enter on what the list already shows moves nothing: the next search takes a step of its own.
     let is_kept = StoredValue::new(false);
@@ -84,6 +82,10 @@ pub fn SearchBox(
         };
         pending.set_value(set_timeout_with_handle(follow, Duration::ZERO).ok());
     };
+    when_typed(Callback::new(move |typed| {
+        draft.set(Some(typed));
+        follow_soon();
+    }));
     let on_input = move |event| {
         draft.set(Some(event_target_value(&event)));
         offers.open();

@@ -34,15 +34,16 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
     let draft = RwSignal::new(request);
     let anchors = anchors(guide);
     let places = places(guide);
+    let is_in_use = RwSignal::new(false);
     let on_submit = move |event: Event| {
         event.prevent_default();
         // Who asks again wants more than what a link held.
         on_ask.run(TripRequest { only: false, ..draft.get_untracked() });
     };
     view! {
-        <form class="trip" on:submit=on_submit>
-            <Suggestions id=ANCHORS names=anchors.names.clone()/>
-            <Suggestions id=PLACES names=places.names.clone()/>
+        <form class="trip" on:submit=on_submit on:focusin=move |_| is_in_use.set(true)>
+            <Suggestions id=ANCHORS names=anchors.names.clone() wanted=is_in_use/>
+            <Suggestions id=PLACES names=places.names.clone() wanted=is_in_use/>
             <When draft/>
             <Where draft anchors=anchors.clone()/>
             {move || within(guide, draft)}

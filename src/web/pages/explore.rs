@@ -20,6 +20,7 @@ use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::search::SearchState;
+use crate::web::state::turns::in_turn;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -31,12 +32,13 @@ pub fn Explore() -> impl IntoView {
     let open = RwSignal::new(false);
     let more =
         move || unknown_hours(guide, search).map(|more| view! { <p class="small soft">{more}</p> });
+    let facets = move || media::is_wide().then(|| view! { <FacetPanel search/> });
     view! {
         <main id="main" class="three three--2">
             <h1 class="visually-hidden">{guide.search_title().text()}</h1>
             <aside class="facets" aria-label=guide.filters().text()>
                 <h2>{guide.filters().text()}</h2>
-                {move || media::is_wide().then(|| view! { <FacetPanel search/> })}
+                {in_turn(move || view! { {facets} }.into_any())}
             </aside>
             <div class="wrap listcol">
                 <ListHead search open/>
@@ -44,7 +46,7 @@ pub fn Explore() -> impl IntoView {
                 <Count search/>
                 {more}
                 <Reading search/>
-                <Answer search/>
+                {in_turn(move || view! { <Answer search/> }.into_any())}
             </div>
             <FacetSheet search open/>
         </main>

@@ -12,6 +12,7 @@ use crate::web::components::season_list::SeasonList;
 use crate::web::components::tile::tile;
 use crate::web::components::weave::Weave;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::turns::in_turn;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -25,16 +26,19 @@ const AHEAD: (i32, usize) = (60, 5);
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
-    let all = use_guide().catalogue().entries().collect();
+    let coming = || {
+        let all = use_guide().catalogue().entries().collect();
+        view! { <SeasonList entries=all days=AHEAD.0 most=AHEAD.1/> }.into_any()
+    };
     view! {
         <main id="main" class="wrap">
             <Hero/>
-            <Crafts/>
+            {in_turn(|| view! { <Crafts/> }.into_any())}
             <div class="front2">
-                <Districts/>
+                {in_turn(|| view! { <Districts/> }.into_any())}
                 <div>
-                    <Days/>
-                    <SeasonList entries=all days=AHEAD.0 most=AHEAD.1/>
+                    {in_turn(|| view! { <Days/> }.into_any())}
+                    {in_turn(coming)}
                 </div>
             </div>
             <Foot/>

@@ -57,10 +57,11 @@ pub fn settle_address() {
     let _ = history.replace_state_with_url(&state, "", Some(&address));
 }
 
-/// Returns what the visitor typed into the static search box before the guide was there, and
-/// removes the static page.
+/// Returns what the visitor typed into the static search box before the guide was there, and puts the
+/// guide in the place of the static page. Where one types goes on.
 pub fn take_over_from_boot() -> Option<String> {
     let boot = document()?.get_element_by_id("boot")?;
+    let focused = document()?.active_element().filter(|element| boot.contains(Some(element)));
     let typed = boot
         .query_selector("input")
         .ok()
@@ -68,6 +69,9 @@ pub fn take_over_from_boot() -> Option<String> {
         .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())
         .map(|input| input.value());
     boot.remove();
+    if let Some(id) = focused.map(|element| element.id()).filter(|id| !id.is_empty()) {
+        focus(&id);
+    }
     typed.filter(|text| !text.is_empty())
 }
 

@@ -100,7 +100,10 @@ pub fn keep_places() {
         listen(&window, event, stop_returning);
     }
     listen(&window, "popstate", return_to_place);
-    return_to_place();
+    // Who came anew may have scrolled what stood here before the guide.
+    if Place::read().is_some() {
+        return_to_place();
+    }
 }
 
 fn listen(window: &web_sys::Window, event: &str, act: fn()) {
