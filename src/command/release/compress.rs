@@ -19,11 +19,15 @@ const ENDINGS: [&str; 10] =
 /// Smaller files are one packet anyhow, in bytes.
 const LEAST: usize = 1_000;
 
-/// Brotli's best quality, the one that pages are compressed with (there are thousands, and a twentieth is
-/// not worth minutes), and its widest window that every browser takes, in bits.
+/// Brotli's best quality, the one that pages are compressed with first (there are thousands, and the best
+/// takes minutes), and its widest window that every browser takes, in bits.
 const QUALITY: i32 = 11;
 const QUALITY_OF_PAGES: i32 = 9;
 const WINDOW: i32 = 22;
+
+/// What a page may weigh with what a host says of it, in bytes, to come with the first answer: ten packets
+/// (RFC 6928). One that weighs more is compressed as well as can be.
+const FIRST_ANSWER: usize = 13_000;
 
 pub(super) fn is_compressed(path: &str) -> bool {
     COMPRESSED.contains(&ending(path))
@@ -52,8 +56,10 @@ fn gains(path: &str) -> bool {
 }
 
 fn beside(path: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let quality = if ending(path) == "html" { QUALITY_OF_PAGES } else { QUALITY };
-    let made = [("br", brotli(bytes, quality)), ("gz", gzip(bytes))];
+    let quickly = (ending(path) == "html").then(|| brotli(bytes, QUALITY_OF_PAGES)).flatten();
+    let best = || brotli(bytes, QUALITY);
+    let small = quickly.filter(|made| made.len() <= FIRST_ANSWER).or_else(best);
+    let made = [("br", small), ("gz", gzip(bytes))];
     let smaller = made.into_iter().filter(|(_, made)| {
         made.as_ref().is_some_and(|made| !made.is_empty() && made.len() < bytes.len())
     });

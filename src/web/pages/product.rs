@@ -14,6 +14,7 @@ use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
 use crate::web::components::tile::tile;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::turns::in_turn;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -58,9 +59,9 @@ pub fn ProductPage(id: ProductId) -> impl IntoView {
                 </div>
             </div>
             <div class="prodmore">
-                <div><WhereToBuy id/></div>
+                <div>{in_turn(move || view! { <WhereToBuy id/> }.into_any())}</div>
                 <div>
-                    <Siblings id/>
+                    {in_turn(move || view! { <Siblings id/> }.into_any())}
                     <SourceList sources=product.sources.clone() remarks=remarks(guide, product)/>
                 </div>
             </div>

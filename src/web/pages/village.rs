@@ -18,6 +18,7 @@ use crate::web::components::point::point;
 use crate::web::components::relation_list::RelationList;
 use crate::web::components::source_list::SourceList;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::turns::in_turn;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -48,10 +49,9 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <p class="lead page__text">{guide.say(&village.about)}</p>
                 <div class="deskhide"><Actions title=name.clone() entry place=Some(entry)/></div>
                 <FactStrip facts=facts(guide, village)/>
-                <WhatToDo id/>
-                <WhenToGo id/>
+                {in_turn(move || view! { <WhatToDo id/><WhenToGo id/> }.into_any())}
                 {getting_there::to_entry(guide, entry, village.bus_routes.join(", "))}
-                <Related id/>
+                {in_turn(move || view! { <Related id/> }.into_any())}
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
                 <SheetLink entry/>
