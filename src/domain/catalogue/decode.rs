@@ -72,12 +72,14 @@ async fn read(
     let has_details = details.is_some();
     if let Some(details) = details {
         merge::merge(&mut core, details, &log);
+        pace.step().await;
     }
     let root = Row::new("catalogue", RowName::Table, &core, &log);
     root.raw("format");
     let region = region(&root).ok_or(DecodeError::NotACatalogue { lacks: "region" })?;
     let tables = tables(&root, region, has_details, pace).await;
     root.finish();
+    pace.step().await;
     Ok((Catalogue::new(tables, has_details), log.into_issues()))
 }
 

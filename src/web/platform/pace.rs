@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 const SLICE_MS: f64 = 8.0;
 
 /// How many steps go by before the clock is asked.
-const STEPS: u32 = 16;
+const STEPS: u32 = 4;
 
 /// Returns a pace that rests after each slice.
 pub fn in_slices() -> Pace {

@@ -1,4 +1,4 @@
-//! JSON in steps: the rows of each table one by one. Where a file is not what was expected, it is
+//! JSON in steps: the rows of each table one by one, whether they stand in a list or by their ids. Where a file is not what was expected, it is
 //! parsed again as a whole, which says what is wrong and where.
 
 use crate::domain::catalogue::issue::DecodeError;
@@ -41,8 +41,9 @@ async fn by_rows(bytes: &[u8], pace: &Pace) -> Option<Value> {
     loop {
         let Value::String(key) = text.value()? else { return None };
         text.take(b':')?;
-        let value = match text.take(b'[') {
-            Some(()) => Value::Array(rows(&mut text, pace).await?),
+        let value = match text.opens() {
+            Some(b'[') => Value::Array(rows(&mut text, pace).await?),
+            Some(_) => Value::Object(rows_by_id(&mut text, pace).await?),
             None => text.value()?,
         };
         object.insert(key, value);
@@ -67,6 +68,23 @@ async fn rows(text: &mut Cursor<'_>, pace: &Pace) -> Option<Vec<Value>> {
     }
 }
 
+/// Returns the fields of an object that was begun.
+async fn rows_by_id(text: &mut Cursor<'_>, pace: &Pace) -> Option<Map<String, Value>> {
+    let mut rows = Map::new();
+    if text.take(b'}').is_some() {
+        return Some(rows);
+    }
+    loop {
+        let Value::String(id) = text.value()? else { return None };
+        text.take(b':')?;
+        rows.insert(id, text.value()?);
+        pace.step().await;
+        if text.ends_list(b'}')? {
+            return Some(rows);
+        }
+    }
+}
+
 /// What of a text is still to be read.
 struct Cursor<'a> {
     rest: &'a [u8],
@@ -77,6 +95,11 @@ impl Cursor<'_> {
     fn take(&mut self, sign: u8) -> Option<()> {
         self.rest = self.rest.trim_ascii_start().strip_prefix(&[sign])?;
         Some(())
+    }
+
+    /// Returns the sign that begins a list or an object, if one begins here.
+    fn opens(&mut self) -> Option<u8> {
+        [b'[', b'{'].into_iter().find(|sign| self.take(*sign).is_some())
     }
 
     /// Takes what stands between two items or behind the last; returns whether it was the last.
