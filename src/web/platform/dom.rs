@@ -45,7 +45,8 @@ pub fn settle_address() {
     let part = |part: Result<String, _>| part.unwrap_or_default();
     let path = part(location.pathname());
     // A name with a dot is a file's, such as a folder's own `index.html`.
-    let is_page = path.rsplit('/').next().is_some_and(|name| !name.is_empty() && !name.contains('.'));
+    let is_page =
+        path.rsplit('/').next().is_some_and(|name| !name.is_empty() && !name.contains('.'));
     if !is_page {
         return;
     }
