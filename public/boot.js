@@ -108,11 +108,21 @@ function compiled() {
   return WebAssembly.compileStreaming(answer()).catch(async () => WebAssembly.compile(await (await answer()).arrayBuffer()));
 }
 
+// What the first screen shows comes beside the program that shows it, which looks here before it asks a
+// host (platform/fetch.rs). What does not come is asked for again there.
+function fetchAhead() {
+  const wanted = ["data/catalogue.json", `i18n/${document.documentElement.lang}.json`];
+  if (document.querySelector("#boot[data-details]")) wanted.push("data/details.json");
+  const ask = (path) => fetch(new URL(path, base), { cache: "no-cache" }).catch(() => {});
+  globalThis.fetchedAhead = Object.fromEntries(wanted.map((path) => [path, ask(path)]));
+}
+
 // Each step is short enough that what is typed meanwhile is taken at once.
 async function start() {
   await painted;
   const waits = compiled();
   document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: js, integrity: jsIntegrity }));
+  fetchAhead();
   const [program, module_or_path] = await Promise.all([import(js), waits]);
   await breath();
   await program.default({ module_or_path });

@@ -226,8 +226,11 @@ async function refresh() {
 // Pages for other sites come from the host, as do files that are opened by themselves.
 const isGuide = (path) => !/(^|\/)e\/|^embed\/|\.\w+$/.test(path.replace(/(^|\/)index\.html$/, ""));
 
-// Any address of the guide: the shell, which finds its files from wherever it stands.
-async function page(event) {
+const isFront = (path) => /^(en\/)?(index\.html)?$/.test(path);
+
+// Any address of the guide: the shell, which finds its files from wherever it stands and holds the place
+// of another page than the front page with blocks.
+async function page(event, path) {
   const kept = await (await appCache(RELEASE)).match(at(SHELL));
   if (!kept) {
     event.waitUntil(heal(await appCache(RELEASE), SHELL));
@@ -236,7 +239,8 @@ async function page(event) {
   examined.clear();
   event.waitUntil(examine(RELEASE, SHELL));
   await begin(event.resultingClientId);
-  const text = (await kept.text()).replace(/<base href="[^"]*">/, `<base href="${BASE.pathname}">`);
+  const shell = (await kept.text()).replace(/<base href="[^"]*">/, `<base href="${BASE.pathname}">`);
+  const text = isFront(path) ? shell : shell.replace("<html ", "<html data-inner ");
   const headers = new Headers(kept.headers);
   for (const name of ["content-length", "content-encoding"]) headers.delete(name);
   return new Response(text, { headers });
@@ -287,7 +291,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.href.startsWith(BASE.href)) return;
   const path = url.pathname.slice(BASE.pathname.length);
   if (request.mode === "navigate") {
-    if (isGuide(path)) event.respondWith(page(event));
+    if (isGuide(path)) event.respondWith(page(event, path));
   } else if (path !== LIST) event.respondWith(answer(event, path));
 });
 

@@ -9,13 +9,13 @@ import { brotliCompressSync, constants } from "node:zlib";
 // What the release may weigh at most. Raising one of these is a decision: every visitor on a slow phone
 // pays for it.
 export const BUDGETS = {
-  program: 249_500,
+  program: 247_500,
   "part: pages": 69_000,
   "part: plan": 87_000,
   "part: shared": 21_000,
-  planner: 143_000,
-  assistants: 191_000,
-  "first visit": 345_000,
+  planner: 135_000,
+  assistants: 183_000,
+  "first visit": 342_500,
 };
 
 // What it is to weigh: not reached yet, and said so after every build.

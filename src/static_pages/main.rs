@@ -144,6 +144,7 @@ impl Release<'_> {
             head: &head,
             drawings: &self.art.used_by(&body),
             body: &body,
+            shows_details: address.route.screen().shows_details(),
         })
     }
 

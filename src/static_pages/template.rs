@@ -6,6 +6,10 @@ use super::tidy::escaped;
 /// Where the placeholder of the first paint begins, and what follows it.
 const BODY: (&str, &str) = ("<div id=\"boot\"", "<div id=\"app\">");
 
+/// Where a page begins; by the second, public/boot.js knows what to fetch for it.
+const BOOT: &str = "<div id=\"boot\">";
+const BOOT_WITH_DETAILS: &str = "<div id=\"boot\" data-details>";
+
 const NOSCRIPT_END: &str = "</noscript>";
 
 /// The built page in parts; what it says to those without scripts is in the placeholder.
@@ -33,6 +37,8 @@ pub struct Filling<'a> {
     pub drawings: &'a str,
     /// What a visitor sees.
     pub body: &'a str,
+    /// Whether the guide needs the catalogue's details to take the page over.
+    pub shows_details: bool,
 }
 
 /// Returns what stands before `from`, and what after the next `to` that follows it.
@@ -67,7 +73,7 @@ impl<'a> Template<'a> {
         let head =
             attribute(self.after_title, "<meta name=\"description\" content=\"", &description);
         [
-            &top,
+            &*top,
             "<title>",
             &escaped(filling.title),
             "</title>",
@@ -77,7 +83,7 @@ impl<'a> Template<'a> {
             self.before_body,
             self.noscript,
             filling.drawings,
-            "<div id=\"boot\">",
+            if filling.shows_details { BOOT_WITH_DETAILS } else { BOOT },
             filling.body,
             "</div>\n",
             self.after_body,

@@ -47,6 +47,7 @@ async function openTwice(page) {
   await installed(page);
   await open(page);
   await expect(heading(page)).toHaveText(TITLE);
+  await expect(page.locator("html.has-letters"), "what is on the device is used from the start").toBeAttached();
 }
 
 // Asks for a newer release, as browsers do now and then, and returns what became of it.

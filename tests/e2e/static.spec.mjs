@@ -4,7 +4,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "./fixtures.mjs";
-import { catalogue, heading, here, main, navigation } from "./pages/guide.mjs";
+import { catalogue, heading, here, main, navigation, open, searchBox } from "./pages/guide.mjs";
 
 // What the guide's data say of an entry beyond its list.
 const details = () => JSON.parse(readFileSync(join(folder, "data/details.json"), "utf8"));
@@ -95,7 +95,7 @@ test.describe("the guide takes over in place", () => {
       let arrive;
       const held = new Promise((done) => { arrive = done; });
       await page.route("**/*.wasm", async (route) => { await held; await route.continue(); });
-      await page.goto(path, { waitUntil: "commit" });
+      await page.goto(path, { waitUntil: "domcontentloaded" }); // its sheet is there
       const box = (within) => page.locator(`${within} h1`).first().boundingBox();
       await expect(page.locator("#boot h1").first()).toBeAttached();
       const before = await box("#boot");
@@ -108,16 +108,46 @@ test.describe("the guide takes over in place", () => {
     });
   }
 
-  test("letters that come too late are taken up while nobody looks", async ({ page }) => {
-    await page.goto("lang/bat-trang/");
-    await expect(page.locator("#boot")).toHaveCount(0);
-    const faces = () => page.evaluate(() => [...document.fonts].filter(({ family }) => family.includes("Pro")).map(({ display }) => display));
-    expect(new Set(await faces())).toEqual(new Set(["optional"]));
-    await page.evaluate(() => {
-      Object.defineProperty(document, "hidden", { get: () => true });
-      document.dispatchEvent(new Event("visibilitychange"));
+  test.describe("in its own letters, which a device has to fetch first,", () => {
+    const isInThem = (page) => page.evaluate(() => document.documentElement.classList.contains("has-letters"));
+    const faces = (page) => page.evaluate(() => [...document.fonts].filter(({ family }) => family.includes("Pro")).map(({ status }) => status));
+
+    test.beforeEach(async ({ page }) => {
+      await open(page, "lang/bat-trang/");
+      await expect.poll(async () => new Set(await faces(page))).toEqual(new Set(["loaded"]));
+      expect(await isInThem(page), "nothing changes while one reads").toBe(false);
     });
-    expect(new Set(await faces())).toEqual(new Set(["swap"]));
+
+    test("is the next page", async ({ page }) => {
+      await navigation(page).getByRole("link").first().click();
+      await expect.poll(() => isInThem(page)).toBe(true);
+      const font = await heading(page).evaluate((element) => getComputedStyle(element).fontFamily);
+      expect(font).toMatch(/^"Be Vietnam Pro"/);
+    });
+
+    test("is a page that nobody looks at", async ({ page }) => {
+      await page.evaluate(() => {
+        Object.defineProperty(document, "hidden", { get: () => true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      });
+      expect(await isInThem(page)).toBe(true);
+    });
+  });
+
+  test("what is typed before is not lost, and one types on", async ({ page }) => {
+    let arrive;
+    const held = new Promise((done) => { arrive = done; });
+    await page.route("**/*.wasm", async (route) => { await held; await route.continue(); });
+    await page.goto("tim/", { waitUntil: "domcontentloaded" });
+    const box = searchBox(main(page));
+    await box.fill("bát tr");
+    arrive();
+    await expect(page.locator("#boot")).toHaveCount(0);
+    await expect(box).toBeFocused();
+    await box.press("End");
+    await box.pressSequentially("àng");
+    await expect(box).toHaveValue("bát tràng");
+    await expect.poll(() => here(page)).toMatch(/[?&]q=bát\+tràng$/);
   });
 });
 

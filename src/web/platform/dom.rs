@@ -61,7 +61,7 @@ pub fn take_over_from_boot() -> Option<String> {
     let boot = document()?.get_element_by_id("boot")?;
     let focused = document()?.active_element().filter(|element| boot.contains(Some(element)));
     let typed = boot
-        .query_selector("input")
+        .query_selector("[name=q]")
         .ok()
         .flatten()
         .and_then(|input| input.dyn_into::<HtmlInputElement>().ok())

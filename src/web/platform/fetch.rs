@@ -2,10 +2,13 @@
 //! browser is told to ask the host whether its copy is still good.
 
 use super::effect::effect;
-use gloo_net::http::Request;
+use gloo_net::http::{Request, Response};
+use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::RequestCache;
 
 /// Why a file did not come.
@@ -21,16 +24,28 @@ pub enum FetchError {
 
 /// Returns the bytes of a file of the guide; `path` is relative to where the guide is hosted.
 pub async fn bytes(path: &str) -> Result<Vec<u8>, FetchError> {
-    let url = format!("{}/{path}", super::dom::base_path());
-    let answer = Request::get(&url)
-        .cache(RequestCache::NoCache)
-        .send()
-        .await
-        .map_err(|_| unreachable_or_offline())?;
+    let answer = match fetched_ahead(path).await {
+        Some(answer) => answer,
+        None => fetched(path).await.map_err(|_| unreachable_or_offline())?,
+    };
     if !answer.ok() {
         return Err(FetchError::Status(answer.status()));
     }
     answer.binary().await.map_err(|_| unreachable_or_offline())
+}
+
+async fn fetched(path: &str) -> Result<Response, gloo_net::Error> {
+    let url = format!("{}/{path}", super::dom::base_path());
+    Request::get(&url).cache(RequestCache::NoCache).send().await
+}
+
+/// Returns the answer that `boot.js` asked for beside the program, once.
+async fn fetched_ahead(path: &str) -> Option<Response> {
+    let ahead: Object = Reflect::get(&js_sys::global(), &"fetchedAhead".into()).ok()?.into();
+    let promise = Reflect::get(&ahead, &path.into()).ok()?.dyn_into::<Promise>().ok()?;
+    let _ = Reflect::delete_property(&ahead, &path.into());
+    let answer = JsFuture::from(promise).await.ok()?;
+    Some(answer.dyn_into::<web_sys::Response>().ok()?.into())
 }
 
 fn unreachable_or_offline() -> FetchError {
