@@ -74,6 +74,21 @@ test("a reload finds the list where it was", async ({ page, isMobile }) => {
   await expect.poll(top).toBe(before);
 });
 
+test("a reload finds its place while the letters are on their way, however long each breath takes", async ({ page }) => {
+  await page.addInitScript(() => {
+    const frame = () => new Promise(requestAnimationFrame);
+    globalThis.scheduler.yield = () => frame().then(frame);
+  });
+  await open(page, "tim/?kind=product");
+  await scrollTo(page, 61);
+  const down = () => page.evaluate(() => Math.round(scrollY));
+  const before = await down();
+  await page.route("**/*.woff2", () => {}); // never answered
+  await page.reload({ waitUntil: "commit" });
+  await expect(page.locator("#boot")).toHaveCount(0);
+  await expect.poll(down).toBe(before);
+});
+
 test("another choice begins its list at the top", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
   await open(page, "tim/");
