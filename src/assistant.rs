@@ -69,7 +69,7 @@ impl Assistant {
 
     /// Returns the whole address of a screen, as plain hosts answer it.
     fn page(&self, route: &Route) -> Value {
-        [&*self.base, &route.folder_href(self.words.locale)].concat().into()
+        [&*self.base, &route.href(self.words.locale)].concat().into()
     }
 
     fn page_of(&self, entry: Entry) -> Value {

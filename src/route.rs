@@ -187,27 +187,31 @@ impl Route {
         }
     }
 
-    /// Returns the address of this screen in `locale`, from the root: `/en/lang/bat-trang`.
+    /// Returns the address of this screen in `locale`, from the root, as plain hosts answer it, where
+    /// each page is a folder with a file in it: `/en/lang/bat-trang/`.
     pub fn href(&self, locale: Locale) -> String {
         let mut href = match locale {
-            Locale::Vi => String::new(),
-            Locale::En => "/en".to_owned(),
+            Locale::Vi => "/".to_owned(),
+            Locale::En => "/en/".to_owned(),
         };
-        href.push('/');
         let pairs = self.write(&mut href);
+        if !href.ends_with('/') {
+            href.push('/');
+        }
         pairs::write(&mut href, &pairs);
+        self.write_letters(&mut href);
         href
     }
 
-    /// Returns the same address as plain hosts answer it, where each page is a folder with a file in
-    /// it: `/en/lang/bat-trang/`.
-    pub fn folder_href(&self, locale: Locale) -> String {
-        let href = self.href(locale);
-        let end = href.find(['?', '#']).unwrap_or(href.len());
-        let (path, rest) = href.split_at(end);
-        [path.trim_end_matches('/'), "/", rest].concat()
+    /// Appends what stands behind the `#`, which only a kept plan has.
+    fn write_letters(&self, href: &mut String) {
+        if let Self::Kept(letters) = self {
+            href.push('#');
+            href.push_str(letters);
+        }
     }
 
+    /// Appends the words of the path, without a slash at their end, and returns the pairs of the query.
     fn write(&self, path: &mut String) -> Vec<(&'static str, String)> {
         let mut page = |word: &str, slug: &Slug| {
             path.push_str(word);
@@ -238,10 +242,8 @@ impl Route {
                 path.push_str(PLAN);
                 request.as_ref().map_or_else(Vec::new, TripRequest::to_pairs)
             }
-            Self::Kept(letters) => {
+            Self::Kept(_) => {
                 path.push_str(KEPT);
-                path.push('#');
-                path.push_str(letters);
                 Vec::new()
             }
             Self::Embedding(embed, locale) => {

@@ -434,7 +434,7 @@ fn files_for_assistants_hold_addresses_that_lead_somewhere() {
             let address = address.trim_end_matches("?…");
             let (path, query) = address.split_once('?').unwrap_or((address, ""));
             let read = Address::parse(path, query, today());
-            assert_eq!(read.route.folder_href(read.locale), address, "{name}");
+            assert_eq!(read.route.href(read.locale), address, "{name}");
             match &read.route {
                 Route::Entry(kind, slug) => {
                     assert!(catalogue().find(*kind, slug).is_some(), "{name}: {address}")

@@ -115,6 +115,9 @@ fn what_is_unknown_or_broken_in_a_frame_is_as_usual() {
     same("/e/?district=Gia%20L%C3%A2m", "/e/");
     same("/e/?to=", "/e/");
     same("/e/?to=nowhere/at/all", "/e/?to=404");
+    // A screen's address within the frame is read in the spelling of the guide itself, too.
+    same("/e/?to=/lang/bat-trang/", "/e/?to=lang/bat-trang");
+    same("/e/?to=tim/%3Fstars%3D5", "/e/?to=tim%3Fstars%3D5");
     // Of several the narrowest holds, in whichever order.
     same("/e/?village=bat-trang&district=gia-lam", "/e/?village=bat-trang");
     same("/e/?district=gia-lam&commune=bat-trang", "/e/?commune=bat-trang");
@@ -127,7 +130,7 @@ fn a_trip_in_a_frame_keeps_to_its_part_of_the_region() {
     assert_eq!(request.within, Scope::parse("district:gia-lam"));
     assert_eq!(address.href(), "/e/?district=gia-lam&to=lich-trinh%3Fdate%3D2026-12-05");
     let full = address.embed.as_ref().unwrap().in_full(&address.route);
-    assert_eq!(full.href(Locale::En), "/en/lich-trinh?date=2026-12-05&in=district:gia-lam");
+    assert_eq!(full.href(Locale::En), "/en/lich-trinh/?date=2026-12-05&in=district:gia-lam");
     assert_eq!(parse(&full.href(Locale::En)).route, address.route, "the same trip in the guide");
 }
 
@@ -137,13 +140,13 @@ fn the_guide_itself_shows_what_the_frame_shows() {
         let here = parse(href);
         here.embed.as_ref().unwrap().in_full(&here.route).href(here.locale)
     };
-    assert_eq!(full("/e/?district=gia-lam&lang=en"), "/en/tim?district=gia-lam");
+    assert_eq!(full("/e/?district=gia-lam&lang=en"), "/en/tim/?district=gia-lam");
     assert_eq!(
         full("/e/?commune=bat-trang&view=map&to=ban-do%3Fq%3Dm%26at%3D21.000,105.900,12.0"),
-        "/ban-do?q=m&commune=bat-trang&at=21.000,105.900,12.0"
+        "/ban-do/?q=m&commune=bat-trang&at=21.000,105.900,12.0"
     );
-    assert_eq!(full("/e/?village=bat-trang&to=lang/bat-trang"), "/lang/bat-trang");
-    assert_eq!(full("/e/?to=tim%3Fstars%3D5"), "/tim?stars=5");
+    assert_eq!(full("/e/?village=bat-trang&to=lang/bat-trang"), "/lang/bat-trang/");
+    assert_eq!(full("/e/?to=tim%3Fstars%3D5"), "/tim/?stars=5");
 }
 
 #[test]

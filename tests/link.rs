@@ -18,7 +18,7 @@ use ve_lang::domain::travel::{Network, network};
 
 const SHIPPED: &str = include_str!("../public/data/catalogue.json");
 /// What stands before a plan in its link: a long name, the page of plans.
-const ORIGIN: &str = "https://velang.hanoi.gov.vn/k#";
+const ORIGIN: &str = "https://velang.hanoi.gov.vn/k/#";
 
 fn shipped() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();

@@ -41,13 +41,13 @@ fn photographed(drawn: &Drawn) -> String {
 #[test]
 fn a_link_is_read_as_it_was_written() {
     let digits = "0123456789".repeat(16);
-    let drawn = draw("https://velang.hanoi.gov.vn/k#", &digits).unwrap();
-    assert_eq!(photographed(&drawn), format!("https://velang.hanoi.gov.vn/k#{digits}"));
+    let drawn = draw("https://velang.hanoi.gov.vn/k/#", &digits).unwrap();
+    assert_eq!(photographed(&drawn), format!("https://velang.hanoi.gov.vn/k/#{digits}"));
 }
 
 #[test]
 fn the_thread_draws_the_code_of_an_address() {
-    let address = "https://velang.hanoi.gov.vn/lang/bat-trang";
+    let address = "https://velang.hanoi.gov.vn/lang/bat-trang/";
     let answer = takeaway::answer(&takeaway::qr_question(address)).unwrap();
     let (size, path) = answer.split_once(' ').unwrap();
     let drawn = Drawn { size: size.parse().unwrap(), path: path.to_owned() };
@@ -65,7 +65,7 @@ fn a_plan_is_scanned_as_it_was_made() {
     let mut request = TripRequest { days: 3, ..TripRequest::default_on(today) };
     request.must.extend(PlaceRef::parse("village:bat-trang"));
     let plan = plan(&problem(&catalogue, None, &request));
-    let address = "https://velang.hanoi.gov.vn/k#";
+    let address = "https://velang.hanoi.gov.vn/k/#";
     let bytes = plan.to_bytes(&catalogue);
     let asked = Asked::Link { address, request: request.clone(), plan: &bytes };
     let answer = |asked: &Asked<'_>| {
@@ -91,7 +91,7 @@ fn a_plan_is_scanned_as_it_was_made() {
 #[test]
 fn digits_take_less_room_than_letters() {
     // As a plan of 12 visits is written: 66 bytes.
-    let address = "https://velang.hanoi.gov.vn/k#";
+    let address = "https://velang.hanoi.gov.vn/k/#";
     let size = |digits: &str, letters: &str| {
         draw(&format!("{address}{letters}"), digits).unwrap().size as i32 - 2 * QUIET
     };
@@ -100,7 +100,7 @@ fn digits_take_less_room_than_letters() {
 
 #[test]
 fn the_white_around_it_stays_white() {
-    let drawn = draw("https://example.org/k#", "123").unwrap();
+    let drawn = draw("https://example.org/k/#", "123").unwrap();
     let (size, quiet) = (drawn.size as usize, QUIET as usize);
     for (at, black) in modules(&drawn).into_iter().enumerate() {
         let inner = quiet..size - quiet;
@@ -117,7 +117,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn every_link_is_read_as_it_was_written(address in "https://[a-z.]{4,30}/(en/)?k#", digits in "[0-9]{3,300}") {
+    fn every_link_is_read_as_it_was_written(address in "https://[a-z.]{4,30}/(en/)?k/#", digits in "[0-9]{3,300}") {
         let drawn = draw(&address, &digits).unwrap();
         prop_assert_eq!(photographed(&drawn), format!("{address}{digits}"));
     }

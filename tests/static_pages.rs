@@ -77,6 +77,7 @@ fn a_template_keeps_its_head_and_gives_its_placeholder_away() {
         head: "<meta x>",
         drawings: "<svg></svg>",
         body: "<h1>new</h1>",
+        shows_details: false,
     });
     assert_eq!(
         filled,

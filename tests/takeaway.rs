@@ -346,7 +346,7 @@ fn halt() -> impl Strategy<Value = Halt> {
             address,
             about,
             way: way_words,
-            page: "https://guide.example/lang/a-b?x=1&y=2".to_owned(),
+            page: "https://guide.example/lang/a-b/?x=1&y=2".to_owned(),
             point: at.map(|(lat, lng)| LatLng { lat, lng }),
             leave: (from >= way).then(|| time(from - way)),
             leave_by,

@@ -4,6 +4,8 @@
 #![cfg(test)]
 #![cfg(target_arch = "wasm32")]
 
+#[path = "web/address.rs"]
+mod address;
 #[path = "web/map.rs"]
 mod map;
 
@@ -114,18 +116,6 @@ fn today_is_what_the_calendar_of_ha_noi_says() {
 }
 
 #[wasm_bindgen_test]
-fn the_base_is_where_the_page_says_it_is_hosted() {
-    assert_eq!(dom::base_path(), "");
-    let base = document().create_element("base").unwrap();
-    document().head().unwrap().append_child(&base).unwrap();
-    for (href, path) in [("/", ""), ("/guide/", "/guide"), ("/a/b/", "/a/b")] {
-        base.set_attribute("href", href).unwrap();
-        assert_eq!(dom::base_path(), path, "{href}");
-    }
-    base.remove();
-}
-
-#[wasm_bindgen_test]
 fn what_was_typed_before_the_start_is_taken_over() {
     assert_eq!(dom::take_over_from_boot(), None);
     for (typed, taken) in [("gốm", Some("gốm")), ("", None)] {
@@ -156,20 +146,20 @@ async fn the_head_follows_the_screen() {
         description: format!("{title}."),
         language,
         canonical: path.to_owned(),
-        alternates: vec![("vi", "/lang/chuong".to_owned()), ("en", "/en/lang/chuong".to_owned())],
+        alternates: vec![("vi", "/lang/chuong/".to_owned()), ("en", "/en/lang/chuong/".to_owned())],
     };
-    let shown = RwSignal::new(screen("Làng nón Chuông", "vi", "/lang/chuong"));
+    let shown = RwSignal::new(screen("Làng nón Chuông", "vi", "/lang/chuong/"));
     let _page = mounted(move || head::follow(shown.into()));
     frame().await;
     assert_eq!(document().title(), "Làng nón Chuông");
-    shown.set(screen("Chuông hat village", "en", "/en/lang/chuong"));
+    shown.set(screen("Chuông hat village", "en", "/en/lang/chuong/"));
     frame().await;
     assert_eq!(document().title(), "Chuông hat village");
     assert_eq!(found("html").get_attribute("lang").as_deref(), Some("en"));
     let origin = web_sys::window().unwrap().location().origin().unwrap();
     let href = |selector| found(selector).get_attribute("href").unwrap();
-    assert_eq!(href("link[rel=canonical]"), format!("{origin}/en/lang/chuong"));
-    assert_eq!(href("link[rel=alternate][hreflang=vi]"), format!("{origin}/lang/chuong"));
+    assert_eq!(href("link[rel=canonical]"), format!("{origin}/en/lang/chuong/"));
+    assert_eq!(href("link[rel=alternate][hreflang=vi]"), format!("{origin}/lang/chuong/"));
     assert_eq!(document().query_selector_all("link[rel=canonical]").unwrap().length(), 1);
     let description = found("meta[name=description]").get_attribute("content");
     assert_eq!(description.as_deref(), Some("Chuông hat village."));
@@ -213,39 +203,15 @@ async fn sharing_takes_the_sheet_then_the_clipboard_then_gives_up() {
     };
     give("share", "undefined");
     give("clipboard", "{ writeText: async (text) => { window.copied = text; } }");
-    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Ok(Handed::Copied));
-    assert_eq!(js("return window.copied === 'https://x.vn/lang/a'"), JsValue::TRUE);
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a/").await, Ok(Handed::Copied));
+    assert_eq!(js("return window.copied === 'https://x.vn/lang/a/'"), JsValue::TRUE);
     give("clipboard", "{ writeText: () => Promise.reject(new Error('no')) }");
-    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Err(Refusal::Denied));
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a/").await, Err(Refusal::Denied));
     give("clipboard", "undefined");
-    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Err(Refusal::Unavailable));
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a/").await, Err(Refusal::Unavailable));
     // Whoever closes the sheet has not been refused anything.
     give("share", "() => Promise.reject(new DOMException('closed', 'AbortError'))");
-    assert_eq!(share_page("Làng", "https://x.vn/lang/a").await, Ok(Handed::Shared));
-}
-
-/// Puts an address into the bar as the router does, and returns it.
-fn go(address: &'static str) -> &'static str {
-    js(&format!("history.pushState(null, '', '{address}')"));
-    address
-}
-
-#[wasm_bindgen_test]
-fn each_entry_of_the_history_remembers_its_list() {
-    let here = js("return location.pathname + location.search").as_string().unwrap_or_default();
-    let first = go("/tim?q=a");
-    assert_eq!(scroll::rows_shown(first), None);
-    scroll::remember_rows(48);
-    scroll::remember_rows(72);
-    assert_eq!(scroll::rows_shown(first), Some(72));
-    // The router makes the next page before it writes the address: that page has no rows yet.
-    assert_eq!(scroll::rows_shown("/tim?q=b"), None);
-    let second = go("/tim?q=b");
-    assert_eq!((scroll::rows_shown(second), scroll::rows_shown(first)), (None, None));
-    // What another page of the same site left in the entry is not taken for a place.
-    js("history.replaceState([location.pathname + location.search, 'x'], '')");
-    assert_eq!(scroll::rows_shown(second), None);
-    js(&format!("history.replaceState(null, '', '{here}')"));
+    assert_eq!(share_page("Làng", "https://x.vn/lang/a/").await, Ok(Handed::Shared));
 }
 
 #[wasm_bindgen_test]

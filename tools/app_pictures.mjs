@@ -10,9 +10,9 @@ const PUBLIC = new URL("../public/", import.meta.url);
 
 // What is shown, under a name, as wide and high as the manifests say.
 const SHOWN = [
-  { name: "search", path: "tim?q=g%E1%BB%91m", size: [540, 960], wait: "#main article" },
-  { name: "plan", path: "lich-trinh?date=2026-12-05&see=village:bat-trang", size: [540, 960], wait: ".planstatus[data-working=false]" },
-  { name: "map", path: "ban-do", size: [1280, 800], wait: ".mapmark > button" },
+  { name: "search", path: "tim/?q=g%E1%BB%91m", size: [540, 960], wait: "#main article" },
+  { name: "plan", path: "lich-trinh/?date=2026-12-05&see=village:bat-trang", size: [540, 960], wait: ".planstatus[data-working=false]" },
+  { name: "map", path: "ban-do/", size: [1280, 800], wait: ".mapmark > button" },
 ];
 
 // The mark on a ground without corners, small enough that any mask leaves it whole.

@@ -104,16 +104,15 @@ impl Embed {
     pub fn href(&self, route: &Route, locale: Locale) -> String {
         let mut href = "/e/".to_owned();
         let mut written = self.pairs(locale);
-        let inner = self.without_scope(route).href(Locale::Vi);
-        let (path, letters) = inner.split_once('#').unwrap_or((&inner, ""));
         if *route != Route::Home && *route != self.start.route() {
-            written.push((TO, path.trim_start_matches('/').to_owned()));
+            // No host is asked for it: the shorter of the two that are read.
+            let mut to = String::new();
+            let inner = self.without_scope(route).write(&mut to);
+            pairs::write(&mut to, &inner);
+            written.push((TO, to));
         }
         pairs::write(&mut href, &written);
-        if !letters.is_empty() {
-            href.push('#');
-            href.push_str(letters);
-        }
+        route.write_letters(&mut href);
         href
     }
 

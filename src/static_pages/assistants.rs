@@ -43,6 +43,6 @@ impl Guide<'_> {
     }
 
     fn page(&self, route: &Route, locale: Locale) -> String {
-        self.url(&route.folder_href(locale))
+        self.url(&route.href(locale))
     }
 }

@@ -70,7 +70,7 @@ pub fn drawing(catalogue: &Catalogue, route: &Route) -> Drawing {
 /// Returns the folder of a page below the guide's own, with a slash at its end unless it is that one:
 /// `en/lang/bat-trang/`.
 pub fn folder(address: &Address) -> String {
-    let href = address.route.folder_href(address.locale);
+    let href = address.route.href(address.locale);
     let path = href.split(['?', '#']).next().unwrap_or_default();
     path.trim_start_matches('/').to_owned()
 }

@@ -29,7 +29,7 @@ function must(holds, what) {
 }
 
 async function open(page, url, [lat, lng, zoom]) {
-  await page.goto(`${url}ban-do?kind=sight&at=${lat},${lng},${zoom}`);
+  await page.goto(`${url}ban-do/?kind=sight&at=${lat},${lng},${zoom}`);
   await page.locator(".mapmark > button").first().waitFor();
   await page.waitForLoadState("networkidle");
   const said = await page.locator(".mapview__n").textContent();

@@ -58,7 +58,7 @@ async function measured(url) {
   const browser = await chromium.launch(config.use.launchOptions);
   try {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
-    await page.goto(`${url}tim`);
+    await page.goto(`${url}tim/`);
     await page.locator("#main .listcol .count").waitFor();
     const session = await page.context().newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: Number(values.slower) });

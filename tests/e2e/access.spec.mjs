@@ -7,18 +7,18 @@ import { SearchScreen } from "./pages/search.mjs";
 
 for (const [name, address] of [
   ["front page", ""],
-  ["list", "tim?q=gốm&district=gia-lam"],
-  ["list without hits", "tim?q=zzzzqqq"],
-  ["product", "san-pham/bo-bat-dia-gom-su-hoa-sen-do"],
-  ["village", "lang/bat-trang"],
-  ["sales point", "diem-ban/tinh-hoa-lang-nghe"],
-  ["sight", "diem-tham-quan/bao-tang-gom-bat-trang"],
-  ["district", "quan-huyen/gia-lam"],
-  ["empty planner", "lich-trinh"],
-  ["plan", "lich-trinh?date=2026-12-05&see=village:bat-trang"],
-  ["programme", "chuong-trinh"],
-  ["empty saved page", "da-luu"],
-  ["about page", "gioi-thieu"],
+  ["list", "tim/?q=gốm&district=gia-lam"],
+  ["list without hits", "tim/?q=zzzzqqq"],
+  ["product", "san-pham/bo-bat-dia-gom-su-hoa-sen-do/"],
+  ["village", "lang/bat-trang/"],
+  ["sales point", "diem-ban/tinh-hoa-lang-nghe/"],
+  ["sight", "diem-tham-quan/bao-tang-gom-bat-trang/"],
+  ["district", "quan-huyen/gia-lam/"],
+  ["empty planner", "lich-trinh/"],
+  ["plan", "lich-trinh/?date=2026-12-05&see=village:bat-trang"],
+  ["programme", "chuong-trinh/"],
+  ["empty saved page", "da-luu/"],
+  ["about page", "gioi-thieu/"],
   ["English front page", "en/"],
 ]) {
   test(`the ${name} has no barrier, light or dark`, async ({ page, expectAccessible }) => {
@@ -36,7 +36,7 @@ for (const [name, address] of [
 test("the open sheet has no barrier, keeps the focus, and Escape closes it", async ({ page, isMobile, expectAccessible }) => {
   test.skip(!isMobile, "a wide screen shows the facets beside the list");
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim?district=gia-lam");
+  await open(page, "tim/?district=gia-lam");
   await search.sheetButton.focus();
   await page.keyboard.press("Enter");
   await expect(search.sheet).toBeVisible();
@@ -56,7 +56,7 @@ test("the open sheet has no barrier, keeps the focus, and Escape closes it", asy
 });
 
 test("the first stop of the keyboard leads past the bar", async ({ page }) => {
-  await open(page, "lang/bat-trang");
+  await open(page, "lang/bat-trang/");
   await expect(heading(page)).toBeVisible();
   await page.keyboard.press("Tab");
   const skip = page.getByRole("link", { name: "Tới nội dung" });
@@ -67,13 +67,13 @@ test("the first stop of the keyboard leads past the bar", async ({ page }) => {
   const inMain = () => main(page).evaluate((element) => element.contains(document.activeElement));
   await expect.poll(inMain).toBe(true);
   await expect(heading(page)).toHaveText("Làng gốm Bát Tràng"); // still the same page
-  expect(here(page).replace(/#.*/, "")).toBe("/lang/bat-trang");
+  expect(here(page).replace(/#.*/, "")).toBe("/lang/bat-trang/");
 });
 
 test("facets are chosen by keyboard alone", async ({ page, isMobile }) => {
   test.skip(isMobile, "a phone has no Tab key");
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim");
+  await open(page, "tim/");
   const chip = await search.value("Nghề", "Gốm sứ");
   await page.getByRole("link", { name: "Tới nội dung" }).focus();
   await expect(async () => {
@@ -88,7 +88,7 @@ test("facets are chosen by keyboard alone", async ({ page, isMobile }) => {
 
 test("a new screen takes the focus to its heading", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim?q=gom+bat+trang");
+  await open(page, "tim/?q=gom+bat+trang");
   await search.names.first().getByRole("link").click();
   await expect(heading(page)).toHaveText("Làng gốm Bát Tràng");
   await expect(heading(page)).toBeFocused();

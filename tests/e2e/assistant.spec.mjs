@@ -44,7 +44,7 @@ test.beforeEach(async ({ page }) => {
 
 test("without a place for tools nothing of assistants is fetched", async ({ page }) => {
   const urls = fetched(page);
-  await open(page, "lang/bat-trang");
+  await open(page, "lang/bat-trang/");
   await page.waitForLoadState("networkidle");
   expect(urls).toEqual([]);
 });

@@ -105,11 +105,11 @@ test.describe("the details that pages show", () => {
       const language = languageOf(isMobile);
       const search = new SearchScreen(page, isMobile, language);
       await page.route(DETAILS, failure.serve);
-      await open(page, under(language, "lang/bat-trang"));
+      await open(page, under(language, "lang/bat-trang/"));
       await expectFailure(page, failure, language);
       await page.getByRole("banner").getByRole("link").first().click();
       await expect(heading(page)).toHaveText(FRONT[language]);
-      await open(page, under(language, "tim?q=bat+trang"));
+      await open(page, under(language, "tim/?q=bat+trang"));
       await expect(search.names.first()).toHaveText(VILLAGE[language]);
       await search.names.first().getByRole("link").click();
       await expectFailure(page, failure, language);
@@ -168,7 +168,7 @@ test("one broken row costs that row alone", async ({ page, isMobile }) => {
     rows = { wrongStars, dangling, taken, outside };
     return JSON.stringify(catalogue);
   }));
-  await open(page, "tim");
+  await open(page, "tim/");
   await search.expectCount(803);
   await open(page, `san-pham/${rows.wrongStars.id}`);
   await expect(heading(page)).toHaveText(rows.wrongStars.name.vi);
@@ -181,6 +181,6 @@ test("one broken row costs that row alone", async ({ page, isMobile }) => {
     await open(page, address);
     await expect(heading(page)).toHaveText(row.name.vi);
   }
-  await open(page, "gioi-thieu");
+  await open(page, "gioi-thieu/");
   await expect(main(page)).toContainText("4 chỗ trong tệp dữ liệu không đọc được");
 });

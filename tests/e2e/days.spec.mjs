@@ -21,11 +21,11 @@ for (const timezoneId of ["America/Los_Angeles", "Pacific/Kiritimati"]) {
 
     test("is told hours and days as they are in Hà Nội", async ({ page }) => {
       await page.clock.setFixedTime(at("2026-12-05T09:00:00")); // a Saturday; a Friday in California
-      await open(page, "diem-ban/tinh-hoa-lang-nghe");
+      await open(page, "diem-ban/tinh-hoa-lang-nghe/");
       await expect(main(page)).toContainText("Đang mở · đóng lúc 18:00");
       await expect(days(page).first()).toHaveText("Thứ Bảy 5/12/2026");
       await page.clock.setFixedTime(at("2026-12-04T23:00:00")); // a Saturday on Kiritimati
-      await open(page, "diem-ban/tinh-hoa-lang-nghe");
+      await open(page, "diem-ban/tinh-hoa-lang-nghe/");
       await expect(main(page)).toContainText("Đang đóng · mở lúc Thứ Bảy 5/12/2026 8:00");
       await expect(days(page).first()).toHaveText("Thứ Sáu 4/12/2026");
     });
@@ -34,7 +34,7 @@ for (const timezoneId of ["America/Los_Angeles", "Pacific/Kiritimati"]) {
 
 test("a page left open turns its day at midnight", async ({ page }) => {
   await page.clock.install({ time: at("2026-12-04T23:55:00") });
-  await open(page, "diem-ban/tinh-hoa-lang-nghe");
+  await open(page, "diem-ban/tinh-hoa-lang-nghe/");
   await expect(days(page).first()).toHaveText("Thứ Sáu 4/12/2026");
   await page.clock.fastForward("06:00");
   await expect(days(page).first()).toHaveText("Thứ Bảy 5/12/2026");
@@ -42,7 +42,7 @@ test("a page left open turns its day at midnight", async ({ page }) => {
 
 test("a phone taken up the next morning tells that morning", async ({ page }) => {
   await page.clock.install({ time: at("2026-11-27T21:00:00") });
-  await open(page, "lang/lang-chuong");
+  await open(page, "lang/lang-chuong/");
   await expect(main(page)).toContainText("Phiên tới: Ngày mai · Thứ Bảy 28/11/2026");
   await show(page, false);
   await page.clock.pauseAt(at("2026-11-28T05:00:00"));
@@ -53,7 +53,7 @@ test("a phone taken up the next morning tells that morning", async ({ page }) =>
 
 test("the next market day and festival stand on the pages they belong to", async ({ page, expectAccessible }) => {
   await page.clock.setFixedTime(at("2026-11-27T09:00:00"));
-  await open(page, "lang/lang-chuong");
+  await open(page, "lang/lang-chuong/");
   const market = "Phiên tới: Ngày mai · Thứ Bảy 28/11/2026 · 20 tháng Mười âm lịch · 6:00–9:00";
   const row = (name) => main(page).getByRole("listitem").filter({ hasText: name });
   await expect(row("Phiên tới")).toContainText(market);
@@ -61,24 +61,24 @@ test("the next market day and festival stand on the pages they belong to", async
   await expectAccessible();
   await row("Phiên tới").getByRole("link", { name: "Chợ nón làng Chuông" }).click();
   await expect(row("Họp các ngày 4, 10, 14, 20, 24, 30 âm lịch")).toContainText(market);
-  await open(page, "quan-huyen/thanh-oai");
+  await open(page, "quan-huyen/thanh-oai/");
   await expect(row("Hội chợ Chuông")).toContainText("10 tháng Giêng âm lịch");
-  await open(page, "en/lang/lang-chuong");
+  await open(page, "en/lang/lang-chuong/");
   await expect(row("Village festival")).toContainText("Friday, 16 April 2027 · day 10 of the 3rd lunar month");
 });
 
 test("what lies past the calendar is said to be unknown", async ({ page }) => {
   await page.clock.setFixedTime(at("2050-12-30T09:00:00"));
-  await open(page, "lang/lang-chuong");
+  await open(page, "lang/lang-chuong/");
   await expect(main(page)).toContainText("Chưa tính ngày dương lịch sau năm 2050 · 10 tháng Giêng âm lịch");
 });
 
 test("a public holiday is named, with where its days were announced", async ({ page }) => {
   await page.clock.setFixedTime(at("2026-08-31T09:00:00"));
-  await open(page, "diem-ban/tinh-hoa-lang-nghe");
+  await open(page, "diem-ban/tinh-hoa-lang-nghe/");
   await expect(days(page).nth(1)).toHaveText("Thứ Ba 1/9/2026 · Quốc khánh");
   await expect(main(page).getByRole("link", { name: "Vietnam Briefing" })).toBeVisible();
   await page.clock.setFixedTime(at("2026-10-05T09:00:00"));
-  await open(page, "diem-ban/tinh-hoa-lang-nghe");
+  await open(page, "diem-ban/tinh-hoa-lang-nghe/");
   await expect(main(page).getByRole("link", { name: "Vietnam Briefing" })).toHaveCount(0);
 });

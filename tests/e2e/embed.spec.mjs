@@ -19,12 +19,12 @@ const page_ = (body, head = '<script type="module" src="../v1.js"></script>') =>
   <meta name="viewport" content="width=device-width, initial-scale=1">${head}</head><body><main><h1>Trang mẫu</h1>${body}</main></body></html>`;
 
 const PAGES = {
-  "one.html": page_('<ve-lang id="e" district="gia-lam"><a href="../../tim?district=gia-lam">Về Làng</a></ve-lang>'),
-  "shut.html": page_('<ve-lang id="e" village="van-phuc" sandbox><a href="../../tim">Về Làng</a></ve-lang>'),
-  "odd.html": page_('<ve-lang id="e" village="nowhere" accent="#ffd700"><a href="../../tim">Về Làng</a></ve-lang>'),
-  "far.html": page_('<div id="gap"></div><ve-lang id="e" commune="bat-trang"><a href="../../tim">Về Làng</a></ve-lang>', '<script type="module" src="../v1.js"></script><link rel="stylesheet" href="far.css">'),
+  "one.html": page_('<ve-lang id="e" district="gia-lam"><a href="../../tim/?district=gia-lam">Về Làng</a></ve-lang>'),
+  "shut.html": page_('<ve-lang id="e" village="van-phuc" sandbox><a href="../../tim/">Về Làng</a></ve-lang>'),
+  "odd.html": page_('<ve-lang id="e" village="nowhere" accent="#ffd700"><a href="../../tim/">Về Làng</a></ve-lang>'),
+  "far.html": page_('<div id="gap"></div><ve-lang id="e" commune="bat-trang"><a href="../../tim/">Về Làng</a></ve-lang>', '<script type="module" src="../v1.js"></script><link rel="stylesheet" href="far.css">'),
   "far.css": "#gap { height: 8000px; }",
-  "scriptless.html": page_('<ve-lang district="gia-lam"><a href="../../tim?district=gia-lam">Về Làng: Gia Lâm</a></ve-lang>', ""),
+  "scriptless.html": page_('<ve-lang district="gia-lam"><a href="../../tim/?district=gia-lam">Về Làng: Gia Lâm</a></ve-lang>', ""),
 };
 
 const test = base.extend({
@@ -125,7 +125,7 @@ test("an entry's page opens in the frame, one of elsewhere beside it", async ({ 
   const opened = context.waitForEvent("page");
   await frame.getByRole("link", { name: /Mở cả cuốn/ }).click();
   const full = await opened;
-  await full.waitForURL(`${site.url}lang/bat-trang`);
+  await full.waitForURL(`${site.url}lang/bat-trang/`);
 });
 
 test("the way to the full guide carries search and trip", async ({ page, host, site, isMobile, context }) => {
@@ -135,13 +135,13 @@ test("the way to the full guide carries search and trip", async ({ page, host, s
   await screen.box.fill("gốm");
   await screen.box.press("Enter");
   const full = frame.getByRole("link", { name: /Mở cả cuốn/ });
-  await expect(full).toHaveAttribute("href", "/tim?q=g%E1%BB%91m&district=gia-lam");
+  await expect(full).toHaveAttribute("href", "/tim/?q=g%E1%BB%91m&district=gia-lam");
   await frame.getByRole("link", { name: "Lịch trình" }).click();
   const planner = new Planner(frame);
   await planner.field("Ngày đi").fill("2026-12-05");
   await frame.getByRole("button", { name: "Xếp lịch trình" }).click();
   await planner.stops.first().waitFor();
-  await expect(full).toHaveAttribute("href", /\/lich-trinh\?.*in=district:gia-lam/);
+  await expect(full).toHaveAttribute("href", /\/lich-trinh\/\?.*in=district:gia-lam/);
   const opened = context.waitForEvent("page");
   await full.click();
   const guide = await opened;
@@ -266,8 +266,8 @@ test("the page around is told where one is, and what could not be followed", asy
   await frame.getByRole("link", { name: "Làng gốm Bát Tràng", exact: true }).click();
   await expect(heading(frame)).toContainText("Bát Tràng");
   await expect.poll(async () => (await told("navigate")).map(({ href }) => href)).toEqual([
-    `${site.url}tim?district=gia-lam`,
-    `${site.url}lang/bat-trang`,
+    `${site.url}tim/?district=gia-lam`,
+    `${site.url}lang/bat-trang/`,
   ]);
   expect(await told("scrollTo")).toHaveLength(1);
   expect(await told("error")).toEqual([]);
@@ -298,7 +298,7 @@ test("nothing is fetched before the frame is near, and without script the link i
   await page.locator("#e").scrollIntoViewIfNeeded();
   await expect(page.frameLocator("iframe").getByRole("navigation")).toBeVisible();
   await page.goto(`${host.url}scriptless.html`);
-  await expect(page.getByRole("link", { name: "Về Làng: Gia Lâm" })).toHaveAttribute("href", `${site.url}tim?district=gia-lam`);
+  await expect(page.getByRole("link", { name: "Về Làng: Gia Lâm" })).toHaveAttribute("href", `${site.url}tim/?district=gia-lam`);
 });
 
 test("a sheet opens where it was asked for, within the frame", async ({ page, host, isMobile }) => {
@@ -336,7 +336,7 @@ for (const [name, query] of [["list", "district=gia-lam"], ["map", "commune=bat-
 test("only the pages that are made for it can be framed", async ({ request, site }) => {
   const ancestors = async (path) => (await request.get(site.url + path)).headers()["content-security-policy"];
   expect(await ancestors("e/?district=gia-lam")).toMatch(/; frame-ancestors \*$/);
-  expect(await ancestors("tim")).toMatch(/; frame-ancestors 'self'$/);
+  expect(await ancestors("tim/")).toMatch(/; frame-ancestors 'self'$/);
 });
 
 test.describe("the page of choices", () => {
@@ -345,7 +345,7 @@ test.describe("the page of choices", () => {
 
   test("makes a frame, and lines that work when copied", async ({ page, host, expectAccessible }) => {
     test.slow(); // several guides start in it
-    await open(page, "nhung");
+    await open(page, "nhung/");
     await page.getByLabel("Trong phạm vi").selectOption("district:gia-lam");
     await page.getByLabel("Bắt đầu ở").selectOption("map");
     await page.getByLabel("Ngôn ngữ").selectOption("en");
@@ -355,7 +355,7 @@ test.describe("the page of choices", () => {
     await page.getByLabel("Màu liên kết và nút").fill("#8f1d26");
     await page.getByLabel("Màu liên kết và nút").press("Tab");
     await expect(page.getByText("Màu này khó đọc")).toBeHidden();
-    await expect(page).toHaveURL(/nhung\?district=gia-lam&view=map&lang=en&accent=8f1d26$/);
+    await expect(page).toHaveURL(/nhung\/\?district=gia-lam&view=map&lang=en&accent=8f1d26$/);
     await page.frameLocator("iframe").locator(".mapmark > button").first().waitFor();
     await expectAccessible(FRAMES);
     for (const label of ["Các dòng để chép", "Trang không cho chạy script thì chép dòng này"]) {

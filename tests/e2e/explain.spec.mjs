@@ -10,7 +10,7 @@ const WORDS = {
   en: { none: "Why not these", done: /^All tried: \d+ places? can be let in\.$/, fits: "It fits if you:", leave: /^Leave at (\d+:\d\d)/, closed: "Closed on Monday", go: /^Go on \w+day/ },
 };
 
-const spoken = (isMobile) => (isMobile ? [WORDS.vi, "lich-trinh"] : [WORDS.en, "en/lich-trinh"]);
+const spoken = (isMobile) => (isMobile ? [WORDS.vi, "lich-trinh/"] : [WORDS.en, "en/lich-trinh/"]);
 
 // Returns the list of what is missing, once it is seen and its places are being tried.
 async function list(page, words) {

@@ -11,7 +11,7 @@ const STARS = "Hạng sao";
 
 test("a district and a village hold what a hand count of the catalogue holds", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim");
+  await open(page, "tim/");
   const district = narrowed({ district: ["gia-lam"] }).length;
   expect(await search.countOf(DISTRICT, "Gia Lâm")).toBe(district);
   await search.choose(DISTRICT, "Gia Lâm");
@@ -20,7 +20,7 @@ test("a district and a village hold what a hand count of the catalogue holds", a
   await search.choose(VILLAGE, "Bát Tràng");
   await search.seeResults();
   await search.expectCount(village);
-  expect(here(page)).toBe("/tim?village=bat-trang&district=gia-lam");
+  expect(here(page)).toBe("/tim/?village=bat-trang&district=gia-lam");
   await expect(search.chips).toHaveText(["Bát Tràng", "Gia Lâm"]);
   await main(page).getByRole("button", { name: "Bỏ Bát Tràng" }).click();
   await search.expectCount(district);
@@ -32,7 +32,7 @@ test("a district and a village hold what a hand count of the catalogue holds", a
 test("values of one facet widen, and its counts are not counted against itself", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
   const count = (district, stars) => narrowed({ ...(district && { district }), ...(stars && { stars }) }).length;
-  await open(page, "tim?district=gia-lam&stars=5");
+  await open(page, "tim/?district=gia-lam&stars=5");
   await search.expectCount(count(["gia-lam"], [5]));
   expect(await search.countOf(DISTRICT, "Chương Mỹ")).toBe(count(["chuong-my"], [5]));
   expect(await search.countOf(STARS, "4 sao")).toBe(count(["gia-lam"], [4]));
@@ -47,7 +47,7 @@ test("values of one facet widen, and its counts are not counted against itself",
 
 test("Back, a reload and a copied link bring the same screen", async ({ page, context, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim?q=gốm&kind=product&stars=4,5&district=gia-lam&sort=stars");
+  await open(page, "tim/?q=gốm&kind=product&stars=4,5&district=gia-lam&sort=stars");
   await expect(search.chips).toHaveCount(4);
   const before = await search.screen();
   expect(before.cards).not.toEqual([]);
@@ -69,7 +69,7 @@ test("Back, a reload and a copied link bring the same screen", async ({ page, co
 
 test("each choice is a step back", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim");
+  await open(page, "tim/");
   await search.choose("Nghề", "Gốm sứ");
   await search.choose(STARS, "5 sao");
   await search.seeResults();
@@ -97,7 +97,7 @@ test("a district is chosen on the woven map too", async ({ page, isMobile }) => 
 test("on a phone the facets rise in a sheet that carries the count and closes", async ({ page, isMobile }) => {
   test.skip(!isMobile, "a wide screen shows them beside the list");
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim?district=gia-lam");
+  await open(page, "tim/?district=gia-lam");
   await expect(search.sheet).toBeHidden();
   await expect(search.sheetButton).toHaveText(/^Lọc\s*1$/);
   await search.choose(STARS, "5 sao");
@@ -117,10 +117,10 @@ test("what is open on a day is found, and how many more nobody knows of is said"
   const search = new SearchScreen(page, isMobile);
   const more = main(page).getByText(/^Còn \d+ mục chưa rõ giờ mở cửa$/);
   await page.clock.setFixedTime(new Date("2026-12-07T09:00:00+07:00")); // a Monday, no market day
-  await open(page, "tim?kind=sight");
+  await open(page, "tim/?kind=sight");
   await expect(more).toHaveCount(0);
   await main(page).getByRole("button", { name: "Mở hôm nay", exact: true }).click();
-  expect(here(page)).toBe("/tim?kind=sight&open=2026-12-07");
+  expect(here(page)).toBe("/tim/?kind=sight&open=2026-12-07");
   await search.expectCount(12);
   await expect(more).toHaveText("Còn 27 mục chưa rõ giờ mở cửa");
 
@@ -135,11 +135,11 @@ test("what is open on a day is found, and how many more nobody knows of is said"
   await search.facets();
   await days.getByLabel("Ngày khác").fill("2026-12-12"); // a Saturday: the food street is open too
   await search.seeResults();
-  expect(here(page)).toBe("/tim?kind=sight&open=2026-12-12");
+  expect(here(page)).toBe("/tim/?kind=sight&open=2026-12-12");
   await search.expectCount(18);
   await page.goBack();
   await search.expectCount(17);
   await search.chips.first().click();
   await search.expectCount(46);
-  expect(here(page)).toBe("/tim?kind=sight");
+  expect(here(page)).toBe("/tim/?kind=sight");
 });

@@ -28,12 +28,12 @@ for (const [name, options] of Object.entries(HOSTS)) {
       await main(page).getByRole("search").getByRole("combobox").fill("gốm Bát Tràng");
       await page.keyboard.press("Enter");
       await expect(main(page).getByRole("article").first()).toBeVisible();
-      expect(page.url().startsWith(`${baseURL}tim?`)).toBe(true);
-      await open(page, "en/lang/bat-trang");
+      expect(page.url().startsWith(`${baseURL}tim/?`)).toBe(true);
+      await open(page, "en/lang/bat-trang/");
       await expect(heading(page)).toContainText("Bát Tràng");
-      await open(page, "ban-do");
+      await open(page, "ban-do/");
       await expect(page.locator(".mapmark > button").first()).toBeVisible();
-      await open(page, "lich-trinh?must=village:bat-trang");
+      await open(page, "lich-trinh/?must=village:bat-trang");
       await expect(main(page).locator(".tl-list").first()).toBeVisible({ timeout: 30_000 });
     });
   });

@@ -9,7 +9,7 @@ const speak = (page, name) => page.getByRole("banner").getByRole("link", { name 
 
 test("changing the language keeps the list as it is", async ({ page, isMobile }) => {
   const vietnamese = new SearchScreen(page, isMobile);
-  await open(page, "tim?q=gốm&kind=product&district=gia-lam&sort=name");
+  await open(page, "tim/?q=gốm&kind=product&district=gia-lam&sort=name");
   await expect(vietnamese.chips).toHaveCount(2);
   const n = parseInt(await vietnamese.count.textContent());
   await speak(page, "English");
@@ -18,7 +18,7 @@ test("changing the language keeps the list as it is", async ({ page, isMobile })
   await expect(english.chips).toHaveText(["Products", "Gia Lâm"]);
   await expect(english.box).toHaveValue("gốm");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  expect(here(page)).toBe("/en/tim?q=gốm&kind=product&district=gia-lam&sort=name");
+  expect(here(page)).toBe("/en/tim/?q=gốm&kind=product&district=gia-lam&sort=name");
   await speak(page, "Tiếng Việt");
   await vietnamese.expectCount(n);
   await expect(page.locator("html")).toHaveAttribute("lang", "vi");
@@ -27,9 +27,9 @@ test("changing the language keeps the list as it is", async ({ page, isMobile })
 });
 
 for (const [address, english, vietnamese] of [
-  ["san-pham/bo-bat-dia-gom-su-hoa-sen-do", "Red-lotus ceramic tableware set", "Bộ bát đĩa gốm sứ hoa sen đỏ"],
-  ["lang/bat-trang", "Bát Tràng pottery village", "Làng gốm Bát Tràng"],
-  ["an-uong/co-bat-trang", "Bát Tràng banquet with bamboo-shoot and squid soup", "Mâm cỗ Bát Tràng, canh măng mực"],
+  ["san-pham/bo-bat-dia-gom-su-hoa-sen-do/", "Red-lotus ceramic tableware set", "Bộ bát đĩa gốm sứ hoa sen đỏ"],
+  ["lang/bat-trang/", "Bát Tràng pottery village", "Làng gốm Bát Tràng"],
+  ["an-uong/co-bat-trang/", "Bát Tràng banquet with bamboo-shoot and squid soup", "Mâm cỗ Bát Tràng, canh măng mực"],
 ]) {
   test(`/${address} in English keeps its Vietnamese name`, async ({ page }) => {
     await open(page, address);
@@ -46,14 +46,14 @@ for (const [address, english, vietnamese] of [
 
 test("cards of the English list keep their Vietnamese names", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile, "en");
-  await open(page, "en/tim?q=bat+trang+pottery");
+  await open(page, "en/tim/?q=bat+trang+pottery");
   const card = search.cards.filter({ hasText: "Bát Tràng pottery village" }).first();
   await expect(card.locator("[lang=vi]")).toHaveText("Làng gốm Bát Tràng");
 });
 
 test("a trip stays the same trip in the other language", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-12-01T09:00:00+07:00"));
-  await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang");
+  await open(page, "lich-trinh/?date=2026-12-05&see=village:bat-trang");
   const times = main(page).getByText(/^\d{1,2}:\d\d$/);
   const isSettled = () => expect(page.locator(".planstatus[data-working=false]")).toBeVisible({ timeout: 20_000 });
   await isSettled();

@@ -9,7 +9,7 @@ const WORDS = {
   en: { share: "Share", sheet: "Share this plan", copy: "Copy link", keep: "Keep on this device", kept: "Kept. You find it under Saved.", refused: /keeps nothing/, from: "A plan from a link", mine: "Make it mine", together: "Put together with mine", differs: "Put together, the two differ:", saved: "Saved", plans: "Kept plans", forget: /^Delete the plan/, undo: "Undo", past: "Its days are over: choose another day.", broken: "This link cannot be opened", cut: /end of the link is missing/, damaged: /changed on its way/, newer: /newer version/, empty: /no plan in the link/ },
 };
 const spoken = (isMobile) => (isMobile ? [WORDS.vi, ""] : [WORDS.en, "en/"]);
-const PLAN = "lich-trinh?date=2026-12-05&days=2&see=village:bat-trang";
+const PLAN = "lich-trinh/?date=2026-12-05&days=2&see=village:bat-trang";
 const stops = (page) => main(page).getByRole("article").getByRole("heading", { level: 3 });
 const sheet = (page, words) => page.getByRole("dialog", { name: words.sheet });
 
@@ -91,10 +91,10 @@ test("no host is told what is in a link", async ({ page, isMobile }) => {
 
 test("two plans are put together, and neither is lost", async ({ page, isMobile }) => {
   const [words, base] = spoken(isMobile);
-  await open(page, `${base}lich-trinh?date=2026-12-06&by=car&see=village:van-phuc`);
+  await open(page, `${base}lich-trinh/?date=2026-12-06&by=car&see=village:van-phuc`);
   await settled(page);
   const theirs = await share(page, words);
-  await open(page, `${base}lich-trinh?date=2026-12-05&days=2&see=village:bat-trang`);
+  await open(page, `${base}lich-trinh/?date=2026-12-05&days=2&see=village:bat-trang`);
   await settled(page);
   await follow(page, theirs);
   await expect(main(page)).toContainText(words.differs);
@@ -102,7 +102,7 @@ test("two plans are put together, and neither is lost", async ({ page, isMobile 
   expect(trip, "the visitor's own plan is still theirs").toContain("bat-trang");
   await main(page).getByRole("link", { name: words.together }).click();
   await settled(page);
-  expect(here(page)).toBe(`/${base}lich-trinh?date=2026-12-06&days=2&by=car&see=village:bat-trang,village:van-phuc`);
+  expect(here(page)).toBe(`/${base}lich-trinh/?date=2026-12-06&days=2&by=car&see=village:bat-trang,village:van-phuc`);
 });
 
 test("a plan is kept on the device, deleted and brought back", async ({ page, isMobile, expectAccessible }) => {

@@ -6,7 +6,7 @@ import { here, main, open } from "./pages/guide.mjs";
 import { Planner } from "./pages/planner.mjs";
 
 const BAT_TRANG = "Làng gốm Bát Tràng";
-const PLAN = "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky";
+const PLAN = "lich-trinh/?date=2026-12-05&see=village:bat-trang,village:kieu-ky";
 
 // Puts the clock at a time of the day that is planned.
 const at = (page, time) => page.clock.setFixedTime(new Date(`2026-12-05T${time}:00+07:00`));

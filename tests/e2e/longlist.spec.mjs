@@ -16,7 +16,7 @@ const scrollTo = (page, n) => page.evaluate(async (wanted) => {
 
 test("only a window's worth is made at first", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim");
+  await open(page, "tim/");
   await search.expectCount(entries().length);
   await expect(search.cards.nth(10)).toBeAttached();
   expect(await search.cards.count()).toBeLessThan(60);
@@ -27,7 +27,7 @@ test("every entry is reached by scrolling", async ({ page, isMobile }) => {
   const all = entries();
   // Eight hundred cards on a busy machine.
   test.setTimeout(120_000);
-  await open(page, "tim");
+  await open(page, "tim/");
   await scrollTo(page, all.length);
   await expect(search.cards).toHaveCount(all.length);
   const hrefs = await search.names.getByRole("link").evaluateAll((links) => links.map((link) => link.pathname));
@@ -44,7 +44,7 @@ const openCard = async (search, at) => {
 
 test("Back from a page finds the list where it was, and Forward the page", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim");
+  await open(page, "tim/");
   await scrollTo(page, 61);
   const name = await openCard(search, 60);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
@@ -59,7 +59,7 @@ test("Back from a page finds the list where it was, and Forward the page", async
 
 test("a reload finds the list where it was", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim?kind=product");
+  await open(page, "tim/?kind=product");
   // The letters come from the browser's cache from here on.
   await page.evaluate(() => document.fonts.ready);
   await page.reload();
@@ -74,9 +74,24 @@ test("a reload finds the list where it was", async ({ page, isMobile }) => {
   await expect.poll(top).toBe(before);
 });
 
+test("a reload finds its place while the letters are on their way, however long each breath takes", async ({ page }) => {
+  await page.addInitScript(() => {
+    const frame = () => new Promise(requestAnimationFrame);
+    globalThis.scheduler.yield = () => frame().then(frame);
+  });
+  await open(page, "tim/?kind=product");
+  await scrollTo(page, 61);
+  const down = () => page.evaluate(() => Math.round(scrollY));
+  const before = await down();
+  await page.route("**/*.woff2", () => {}); // never answered
+  await page.reload({ waitUntil: "commit" });
+  await expect(page.locator("#boot")).toHaveCount(0);
+  await expect.poll(down).toBe(before);
+});
+
 test("another choice begins its list at the top", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim");
+  await open(page, "tim/");
   await scrollTo(page, 61);
   await search.choose("Nghề", "Gốm sứ");
   await search.seeResults();

@@ -10,7 +10,7 @@ const MAP_FILES = /\/map-|\/map\/|land\.json|roads\.json/;
 test("the list fetches nothing of the map", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
-  await open(page, "tim");
+  await open(page, "tim/");
   await expect(main(page).getByRole("article").first()).toBeVisible();
   await page.waitForLoadState("networkidle");
   expect(asked.filter((url) => MAP_FILES.test(url))).toEqual([]);
@@ -92,7 +92,7 @@ test.describe("the list beside the map", () => {
     await expect(screen.map.locator(".is-pointed")).toHaveCount(0);
     await row.getByRole("link").focus();
     await expect(screen.mark(BAT_TRANG)).toHaveClass(/is-pointed/);
-    await open(page, "ban-do?kind=village&district=gia-lam&sort=name&at=20.98,105.91,9");
+    await open(page, "ban-do/?kind=village&district=gia-lam&sort=name&at=20.98,105.91,9");
     await screen.row(BAT_TRANG).getByRole("link").focus();
     await expect(screen.map.locator("button.mapcluster.is-pointed")).toHaveCount(1);
   });
@@ -216,7 +216,7 @@ test.describe("the network is cut", () => {
 test("a small map waits until it is near the screen", async ({ page, isMobile }) => {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
-  await open(page, "lang/bat-trang");
+  await open(page, "lang/bat-trang/");
   if (isMobile) {
     await page.waitForLoadState("networkidle");
     expect(asked.filter((url) => MAP_FILES.test(url))).toEqual([]);
@@ -269,7 +269,7 @@ test.describe("the engine cannot be had", () => {
 
     test("the base layer is there as a picture", async ({ page }) => {
       await page.route(/\/leaflet\.js/, (route) => route.abort());
-      await open(page, "ban-do");
+      await open(page, "ban-do/");
       await expect(main(page).locator("svg.picture path.base--land")).toBeVisible();
       await expect(page.getByRole("alert").filter({ visible: true })).toContainText("Chưa tải được bản đồ");
     });
@@ -280,9 +280,9 @@ test.describe("the engine cannot be had", () => {
 
     test("a notice leads to the list", async ({ page }) => {
       await page.route(/\/map-/, (route) => route.abort());
-      await open(page, "ban-do?kind=village");
+      await open(page, "ban-do/?kind=village");
       await page.getByRole("alert").filter({ visible: true }).getByRole("link", { name: "Xem danh sách" }).click();
-      await expect(page).toHaveURL(/\/tim\?kind=village$/);
+      await expect(page).toHaveURL(/\/tim\/\?kind=village$/);
       await expect(main(page).getByRole("article").first()).toBeVisible();
     });
   });

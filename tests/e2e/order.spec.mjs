@@ -12,9 +12,9 @@ test("by name the list follows the Vietnamese alphabet", async ({ page, isMobile
   const search = new SearchScreen(page, isMobile);
   const names = narrowed({ kind: ["village"] }).map((entry) => entry.name);
   const sorted = names.sort(new Intl.Collator("vi").compare);
-  await open(page, "tim?kind=village");
+  await open(page, "tim/?kind=village");
   await search.order.selectOption("Theo tên A–Y");
-  await expect(page).toHaveURL(/\/tim\?kind=village&sort=name$/);
+  await expect(page).toHaveURL(/\/tim\/\?kind=village&sort=name$/);
   await expect(search.names.first()).toHaveText(sorted[0]);
   const shown = await search.names.allTextContents();
   expect(shown.length).toBeGreaterThan(20);
@@ -26,7 +26,7 @@ test("by stars the best rated come first and the unknown last", async ({ page, i
   const level = (stars) => (stars === "unknown" ? "Chưa rõ hạng sao" : `${stars} sao`);
   const rows = narrowed({ kind: ["product"], village: ["bat-trang"] });
   const expected = rows.map((row) => row.stars).sort().map(level); // digits before "unknown"
-  await open(page, "tim?kind=product&village=bat-trang");
+  await open(page, "tim/?kind=product&village=bat-trang");
   await search.order.selectOption("Hạng cao trước");
   await expect(page).toHaveURL(/sort=stars$/);
   const marks = search.cards.getByText(/^([345] sao|Chưa rõ hạng sao)$/);
@@ -40,7 +40,7 @@ test("by distance the nearest to the middle come first", async ({ page, isMobile
   const km = (entry) => distance(centre, entry.point);
   const villages = narrowed({ kind: ["village"] }).filter((entry) => entry.point);
   const nearest = villages.sort((a, b) => km(a) - km(b)).slice(0, 5);
-  await open(page, "tim?kind=village");
+  await open(page, "tim/?kind=village");
   await search.order.selectOption("Gần Hồ Hoàn Kiếm trước");
   await expect(page).toHaveURL(/near=21\.029,105\.852$/);
   await expect(search.cards.first()).toContainText(/\d\s(km|m)/);
@@ -55,7 +55,7 @@ test.describe("where the visitor stands", () => {
     await context.setGeolocation(BAT_TRANG);
     await open(page);
     await page.getByRole("button", { name: "Gần tôi" }).click();
-    await expect(page).toHaveURL(/\/tim\?near=20\.978,105\.912$/);
+    await expect(page).toHaveURL(/\/tim\/\?near=20\.978,105\.912$/);
     await search.expectCount(803);
     await expect(search.names.getByRole("link", { name: "Làng gốm Bát Tràng", exact: true })).toBeVisible();
     await expect(search.cards.first()).toContainText("Gia Lâm");

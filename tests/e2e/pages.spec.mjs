@@ -23,29 +23,29 @@ async function thereAndBack(page, link, there, back, from) {
 }
 
 for (const [address, from, links] of [
-  ["san-pham/bo-bat-dia-gom-su-hoa-sen-do", PRODUCT, [
+  ["san-pham/bo-bat-dia-gom-su-hoa-sen-do/", PRODUCT, [
     ["Bát Tràng", VILLAGE, PRODUCT],
     [MAKER, MAKER, PRODUCT],
     [SHOP, SHOP, PRODUCT],
     [COMMUNE, COMMUNE, PRODUCT],
     [`trước là ${DISTRICT}`, DISTRICT, PRODUCT],
   ]],
-  ["lang/bat-trang", VILLAGE, [
+  ["lang/bat-trang/", VILLAGE, [
     [SHOP, SHOP, VILLAGE],
     [FEAST, FEAST, VILLAGE],
     [/^Bảo tàng gốm Bát Tràng/, MUSEUM, /^Bát Tràng/],
     [COMMUNE, COMMUNE, VILLAGE],
     [`trước là ${DISTRICT}`, DISTRICT, VILLAGE],
   ]],
-  ["diem-ban/quang-vinh", SHOP, [
+  ["diem-ban/quang-vinh/", SHOP, [
     [MAKER, MAKER, SHOP],
     [COMMUNE, COMMUNE, SHOP],
   ]],
-  ["diem-tham-quan/bao-tang-gom-bat-trang", MUSEUM, [
+  ["diem-tham-quan/bao-tang-gom-bat-trang/", MUSEUM, [
     [COMMUNE, COMMUNE, MUSEUM],
     [`trước là ${DISTRICT}`, DISTRICT, MUSEUM],
   ]],
-  ["co-so/gom-su-quang-vinh", MAKER, [[VILLAGE, VILLAGE, PRODUCT, PRODUCT, MAKER]]],
+  ["co-so/gom-su-quang-vinh/", MAKER, [[VILLAGE, VILLAGE, PRODUCT, PRODUCT, MAKER]]],
 ]) {
   test(`what belongs to ${address} is linked both ways`, async ({ page }) => {
     await open(page, address);
@@ -61,17 +61,17 @@ for (const [address, from, links] of [
 }
 
 test("a commune and a district of before lead to each other", async ({ page }) => {
-  await open(page, "xa-phuong/bat-trang");
+  await open(page, "xa-phuong/bat-trang/");
   await thereAndBack(page, DISTRICT, DISTRICT, COMMUNE, COMMUNE);
 });
 
 for (const [path, title] of [
   ["", "Về Làng"],
-  ["tim?q=nón&craft=hat&sort=name", "Tìm “nón” · Về Làng"],
-  ["lang/bat-trang", `${VILLAGE} · Về Làng`],
-  ["co-so/gom-su-quang-vinh", `${MAKER} · Về Làng`],
-  ["xa-phuong/bat-trang", `${COMMUNE} · Về Làng`],
-  ["chuong-trinh", "OCOP Hà Nội bằng hình · Về Làng"],
+  ["tim/?q=nón&craft=hat&sort=name", "Tìm “nón” · Về Làng"],
+  ["lang/bat-trang/", `${VILLAGE} · Về Làng`],
+  ["co-so/gom-su-quang-vinh/", `${MAKER} · Về Làng`],
+  ["xa-phuong/bat-trang/", `${COMMUNE} · Về Làng`],
+  ["chuong-trinh/", "OCOP Hà Nội bằng hình · Về Làng"],
 ]) {
   test(`the head of /${path} says where one is, in both languages`, async ({ page }) => {
     // Hosts answer a page at its folder's address.
@@ -90,7 +90,7 @@ for (const [path, title] of [
 test("sharing copies the address and says so", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(() => delete Navigator.prototype.share); // as in browsers that have no share sheet
-  await open(page, "lang/bat-trang");
+  await open(page, "lang/bat-trang/");
   await page.getByRole("button", { name: "Chia sẻ" }).filter({ visible: true }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Đã chép liên kết." })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
@@ -101,7 +101,7 @@ test("sharing that the browser refuses says what to do", async ({ page }) => {
     delete Navigator.prototype.share;
     Clipboard.prototype.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });
-  await open(page, "quan-huyen/gia-lam");
+  await open(page, "quan-huyen/gia-lam/");
   await main(page).getByRole("button", { name: "Chia sẻ" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Trình duyệt không cho chép." })).toBeVisible();
 });
@@ -116,7 +116,7 @@ test("a rating that no source states is not confirmed", async ({ page }) => {
 
 test("hours are told, and those that no source states are not known", async ({ page }) => {
   await page.clock.setFixedTime(new Date("2026-12-05T09:00:00+07:00")); // a Saturday
-  await open(page, "diem-ban/tinh-hoa-lang-nghe");
+  await open(page, "diem-ban/tinh-hoa-lang-nghe/");
   await expect(main(page)).toContainText("Đang mở · đóng lúc 18:00");
   const point = catalogue().sales_points.find((row) => !row.hours);
   await open(page, `diem-ban/${point.id}`);
@@ -124,7 +124,7 @@ test("hours are told, and those that no source states are not known", async ({ p
   await expect(main(page)).not.toContainText("Đang mở");
 });
 
-for (const path of ["lang/khong-co", "san-pham/khong-co", "co-so/khong-co", "xa-phuong/khong-co", "duong/la", "la"]) {
+for (const path of ["lang/khong-co/", "san-pham/khong-co/", "co-so/khong-co/", "xa-phuong/khong-co/", "duong/la", "la"]) {
   test(`/${path} leads to the page that says so`, async ({ page }) => {
     await open(page, path);
     await expect(heading(page)).toHaveText("Không có trang này");

@@ -12,7 +12,7 @@ const WORDS = {
   vi: { plan: "Lịch trình", saved: "Đã lưu", failed: "Chưa nối được tới máy chủ", offline: "Đang không có mạng", retry: "Tải lại" },
   en: { plan: "Plan", saved: "Saved", failed: "The guide could not be reached", offline: "You are offline", retry: "Try again" },
 };
-const A_DAY = "lich-trinh?date=2026-12-05&see=village:bat-trang";
+const A_DAY = "lich-trinh/?date=2026-12-05&see=village:bat-trang";
 
 const spoken = (isMobile) => (isMobile ? [WORDS.vi, ""] : [WORDS.en, "en/"]);
 const stops = (page) => main(page).getByRole("article");
@@ -40,7 +40,7 @@ test("who looks and searches fetches no part, and who plans nothing not the plan
   await searchBox(main(page)).press("Enter");
   await expect(stops(page).first()).toBeVisible();
   expect(parts).toEqual([]);
-  await open(page, `${language}lang/bat-trang`);
+  await open(page, `${language}lang/bat-trang/`);
   await expect(heading(page)).toBeVisible();
   expect(parts.toSorted()).toEqual(["pages", "shared"]);
   await link(page, words.plan).click();
@@ -64,7 +64,7 @@ test("the static page stays until the part of the first screen is there", async 
     await route.continue();
   });
   const catalogue = page.waitForResponse("**/catalogue.json");
-  await page.goto("da-luu");
+  await page.goto("da-luu/");
   await (await catalogue).finished();
   await expect(page.locator("#boot")).toHaveCount(1);
   release();
@@ -124,7 +124,7 @@ test.describe("a part that cannot be had", () => {
     await expect(heading(page)).toHaveText(title);
     await page.unroute(ANY);
     await link(page, words.saved).click();
-    await expect(page).toHaveURL(/da-luu$/);
+    await expect(page).toHaveURL(/da-luu\/$/);
     await expect(main(page).getByRole("alert")).toHaveCount(0);
     await expect(heading(page)).toBeVisible();
   });

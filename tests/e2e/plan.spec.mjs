@@ -14,7 +14,7 @@ test.beforeEach(async ({ page }) => {
 
 test("wishes become a timeline that a link brings back", async ({ page, context }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh");
+  await open(page, "lich-trinh/");
   await expect(planner.field("Ngày đi")).toHaveValue("2026-12-02");
   await planner.field("Ngày đi").fill("2026-12-05");
   await planner.field("Đi lúc").fill("07:30");
@@ -45,7 +45,7 @@ test("wishes become a timeline that a link brings back", async ({ page, context 
 
 test("stops at one point stand side by side on the map of their day, each number to be read", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-05&see=village:duong-lam,sight:duong-lam-co");
+  await open(page, "lich-trinh/?date=2026-12-05&see=village:duong-lam,sight:duong-lam-co");
   await planner.stops.first().waitFor();
   const pins = planner.map.locator("button.mappin");
   await expect(pins).toHaveCount(await planner.stops.count());
@@ -73,7 +73,7 @@ test("marks that would cover each other stand in a row, in the order of the day"
 
 test("each day of a plan has a map that bears its date", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-05&days=2&see=village:bat-trang,village:duong-lam");
+  await open(page, "lich-trinh/?date=2026-12-05&days=2&see=village:bat-trang,village:duong-lam");
   await planner.stops.first().waitFor();
   const maps = page.locator(".daymap");
   await expect(maps).toHaveCount(2);
@@ -85,7 +85,7 @@ test("each day of a plan has a map that bears its date", async ({ page }) => {
 
 test("the map of a day numbers its stops, and a mark leads to its stop", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
+  await open(page, "lich-trinh/?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
   await planner.settled();
   const pins = planner.map.locator("button.mappin");
   await expect(pins).toHaveCount(await planner.stops.count());
@@ -102,11 +102,11 @@ test("the map of a day numbers its stops, and a mark leads to its stop", async (
 
 test("a stop that is dropped is listed as such and can be put back", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
+  await open(page, "lich-trinh/?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
   await planner.edit(BAT_TRANG);
   await planner.sheet.getByRole("button", { name: "Bỏ khỏi lịch trình" }).click();
   await expect(planner.stops.filter({ hasText: BAT_TRANG })).toHaveCount(0);
-  expect(here(page)).toMatch(/^\/lich-trinh\?date=2026-12-05&see=village:kieu-ky&skip=village:bat-trang&keep=/);
+  expect(here(page)).toMatch(/^\/lich-trinh\/\?date=2026-12-05&see=village:kieu-ky&skip=village:bat-trang&keep=/);
   const row = planner.leftOut.filter({ hasText: BAT_TRANG });
   await expect(row).toContainText("Bạn đã bỏ");
   await row.getByRole("button", { name: "Vẫn thêm" }).click();
@@ -117,7 +117,7 @@ test("a stop that is dropped is listed as such and can be put back", async ({ pa
 
 test("a place that was left out says why and can be added whatever it costs", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
+  await open(page, "lich-trinh/?date=2026-12-05&see=village:bat-trang,village:kieu-ky");
   const row = planner.leftOut.filter({ has: page.getByRole("button", { name: "Vẫn thêm" }) }).first();
   await expect(row).toContainText(/Thiếu \d|Vừa đủ giờ nếu bỏ nghỉ trưa|Xa quá/);
   const name = await row.getByRole("heading").textContent();
@@ -127,7 +127,7 @@ test("a place that was left out says why and can be added whatever it costs", as
 
 test("times that cannot be met are answered with a sentence", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh");
+  await open(page, "lich-trinh/");
   await planner.field("Đi lúc").fill("17:00");
   await planner.field("Về trước").fill("09:00");
   await planner.submit();
@@ -141,7 +141,7 @@ test("times that cannot be met are answered with a sentence", async ({ page }) =
 
 test("a place that the guide does not have is said to be unknown", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh");
+  await open(page, "lich-trinh/");
   await planner.field("Bắt đầu ở").fill("Atlantis");
   await planner.field("Bắt đầu ở").press("Tab");
   await expect(main(page)).toContainText("Không có nơi nào tên “Atlantis”.");
@@ -158,16 +158,16 @@ test("a ready-made day from the front page becomes a plan", async ({ page }) => 
 
 test("a village is added to the trip that was looked at last", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-06&see=village:bat-trang");
+  await open(page, "lich-trinh/?date=2026-12-06&see=village:bat-trang");
   await expect(planner.stops.first()).toBeVisible();
-  await open(page, "lang/kieu-ky");
+  await open(page, "lang/kieu-ky/");
   await main(page).getByRole("link", { name: "Thêm vào lịch trình" }).first().click();
   await expect(planner.stops.filter({ hasText: KIEU_KY })).toBeVisible();
-  expect(here(page)).toBe("/lich-trinh?date=2026-12-06&see=village:bat-trang,village:kieu-ky");
+  expect(here(page)).toBe("/lich-trinh/?date=2026-12-06&see=village:bat-trang,village:kieu-ky");
 });
 
 test("a plan in English speaks English", async ({ page }) => {
-  await open(page, "en/lich-trinh?date=2026-12-05&see=village:bat-trang&by=car");
+  await open(page, "en/lich-trinh/?date=2026-12-05&see=village:bat-trang&by=car");
   await expect(heading(page)).toContainText(/^(A day in|From) /);
   await expect(main(page)).toContainText("Bát Tràng pottery village");
   await expect(main(page)).toContainText("You chose it");

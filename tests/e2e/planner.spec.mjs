@@ -14,7 +14,7 @@ const WORDS = {
 
 // Returns the words of this kind of screen, and the address of a plan in its language.
 const spoken = (isMobile) => {
-  const address = "lich-trinh?date=2026-12-05&see=village:bat-trang";
+  const address = "lich-trinh/?date=2026-12-05&see=village:bat-trang";
   return isMobile ? [WORDS.vi, address] : [WORDS.en, `en/${address}`];
 };
 const told = (page) => main(page).getByRole("status").first();
@@ -131,7 +131,7 @@ test.describe("without the roads", () => {
 
   test("a plan rests on straight lines, and says so", async ({ page }) => {
     await page.context().route("**/data/roads.json", (route) => route.fulfill({ status: 404, body: "" }));
-    await open(page, "lich-trinh?date=2026-12-05&see=village:bat-trang");
+    await open(page, "lich-trinh/?date=2026-12-05&see=village:bat-trang");
     await expect(stops(page).first()).toBeVisible();
     await expect(main(page)).toContainText("theo đường chim bay");
     await expect(main(page)).not.toContainText("qua cầu");
@@ -142,7 +142,7 @@ test("visitors who plan nothing do not load the planner", async ({ page }) => {
   const asked = [];
   page.context().on("request", (request) => asked.push(request.url()));
   await open(page);
-  await open(page, "lang/bat-trang");
+  await open(page, "lang/bat-trang/");
   await expect(heading(page)).toBeVisible();
   expect(asked.filter((url) => /planner/.test(url))).toEqual([]);
   await navigation(page).getByRole("link", { name: "Lịch trình" }).click();

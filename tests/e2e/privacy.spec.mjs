@@ -3,7 +3,7 @@
 import { expect, test } from "./fixtures.mjs";
 import { heading, main, open, searchBox } from "./pages/guide.mjs";
 
-const SCREENS = ["", "tim?q=gom", "lang/bat-trang", "ban-do", "lich-trinh", "chuong-trinh", "gioi-thieu", "en/"];
+const SCREENS = ["", "tim/?q=gom", "lang/bat-trang/", "ban-do/", "lich-trinh/", "chuong-trinh/", "gioi-thieu/", "en/"];
 // What is kept of the catalogue and the program for use without a network is no trace of a visitor.
 const COPY = /^ve-lang /;
 

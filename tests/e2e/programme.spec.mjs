@@ -4,8 +4,8 @@ import { expect, test } from "./fixtures.mjs";
 import { heading, main, open } from "./pages/guide.mjs";
 
 for (const [address, title, source] of [
-  ["chuong-trinh", "OCOP Hà Nội bằng hình", /Nguồn:|Đếm trong chính sách này\./],
-  ["en/chuong-trinh", "OCOP in Hà Nội, in pictures", /Sources:|Counted in this guide\./],
+  ["chuong-trinh/", "OCOP Hà Nội bằng hình", /Nguồn:|Đếm trong chính sách này\./],
+  ["en/chuong-trinh/", "OCOP in Hà Nội, in pictures", /Sources:|Counted in this guide\./],
 ]) {
   test(`each figure of /${address} has a finding, sources and words`, async ({ page }) => {
     await open(page, address);
@@ -26,7 +26,7 @@ for (const [address, title, source] of [
 }
 
 test("sources are links that leave the guide", async ({ page }) => {
-  await open(page, "chuong-trinh");
+  await open(page, "chuong-trinh/");
   const sources = main(page).getByRole("figure").first().getByRole("link");
   await expect(sources.first()).toHaveAttribute("href", /^https?:\/\//);
   await expect(sources.first()).toHaveAttribute("rel", /noopener/);

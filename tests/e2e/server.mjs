@@ -93,13 +93,12 @@ async function answer(site, request, response) {
 // lie below a path (`base`), go by the folder's `_headers` (`isHosted`) and send the compressed files that
 // lie beside others (`precompressed`). With `shell` an address without a page of its own is answered with
 // the guide, as hosts with a rewrite do; without, with status 404.
-// The address of a folder is led to the one with a slash (`leads`), as plain hosts do, or answered as it is, as others do;
-// that suits the root alone, and stories there, whose addresses are those within the guide.
+// The address of a folder is led to the one with a slash, as plain hosts do, or, without `leads`, answered as it is, as
+// others do; that suits the root alone.
 // Returns its address, its end, what changes the folder that it serves, and what has it hold back the
 // answer to requests of which a function, given path and request, says so.
 export async function serve(folder, options = {}) {
-  const { port = 0, headers = {}, base = "/", isHosted = false, precompressed = false, shell = true } = options;
-  const { leads = base !== "/" || isHosted } = options;
+  const { port = 0, headers = {}, base = "/", isHosted = false, precompressed = false, shell = true, leads = true } = options;
   const site = { folder: resolve(folder), base, headers, isHosted, precompressed, shell, leads };
   await readFile(join(site.folder, "index.html")); // fail here, and not in the first story
   const server = createServer((request, response) => answer(site, request, response));

@@ -6,8 +6,8 @@ import { heading, open } from "./pages/guide.mjs";
 const pagesOf = async (page, format) => (await page.pdf({ format, preferCSSPageSize: false })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
 
 for (const [path, name, other] of [
-  ["lang/bat-trang", "Làng gốm Bát Tràng", "Bát Tràng pottery village"],
-  ["diem-ban/cho-gom", "Chợ gốm Bát Tràng", "Bát Tràng pottery market"],
+  ["lang/bat-trang/", "Làng gốm Bát Tràng", "Bát Tràng pottery village"],
+  ["diem-ban/cho-gom/", "Chợ gốm Bát Tràng", "Bát Tràng pottery market"],
 ]) {
   test(`the sheet of ${path} names it in both languages and leads to its page`, async ({ page, expectAccessible }) => {
     await open(page, path);

@@ -26,7 +26,7 @@ test("by keyboard alone an entry is offered, chosen and opened", async ({ page }
   await expect(chosen).toHaveText(await options.first().textContent());
   await page.keyboard.press("Enter");
   await expect(heading(page)).toHaveText(VILLAGE);
-  expect(here(page)).toBe("/lang/bat-trang");
+  expect(here(page)).toBe("/lang/bat-trang/");
 });
 
 test("the last option leads to everything, and past it is the text itself", async ({ page, isMobile }) => {
@@ -43,7 +43,7 @@ test("the last option leads to everything, and past it is the text itself", asyn
   await expect(box).not.toHaveAttribute("aria-activedescendant");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/tim\?q=g%E1%BB%91m$/);
+  await expect(page).toHaveURL(/\/tim\/\?q=g%E1%BB%91m$/);
   await search.expectCount(n);
 });
 
@@ -68,7 +68,7 @@ test("a pointer opens an entry and takes the focus from nothing", async ({ page,
   const option = list.getByRole("option", { name: /^Làng nón Chuông/ });
   await (isMobile ? option.tap() : option.click());
   await expect(heading(page)).toHaveText(/Chuông/);
-  expect(here(page)).toBe("/lang/lang-chuong");
+  expect(here(page)).toBe("/lang/lang-chuong/");
 });
 
 test("Escape closes the list, then empties the box; Tab leaves", async ({ page }) => {
@@ -94,7 +94,7 @@ test("Escape closes the list, then empties the box; Tab leaves", async ({ page }
 test("a list that follows the typing is not covered by its own beginning", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
   const { list } = new Offers(page);
-  await open(page, "tim");
+  await open(page, "tim/");
   await search.box.pressSequentially("gom bat trang");
   await expect(search.names.first()).toHaveText(VILLAGE);
   await expect(list).toBeHidden();
@@ -145,11 +145,11 @@ test.describe("searches made before", () => {
   test("are offered in an empty box, newest first, each once", async ({ page, isMobile }) => {
     const search = new SearchScreen(page, isMobile);
     const { box, list, options, news } = new Offers(page);
-    await open(page, "tim");
+    await open(page, "tim/");
     await search.box.pressSequentially("lụa"); // only typed
     await expect(search.names.first()).toContainText(/lụa/i);
     for (const text of ["gốm", "nón", "GOM"]) await searchFor(page, text);
-    await open(page, "tim?q=tò+he"); // a result of it is opened
+    await open(page, "tim/?q=tò+he"); // a result of it is opened
     await search.names.first().getByRole("link").click();
     await expect(heading(page)).toContainText(/tò he/i);
 
@@ -192,10 +192,10 @@ test.describe("searches made before", () => {
     const search = new SearchScreen(page, isMobile);
     const { options } = new Offers(page);
     await searchFor(page, "gốm");
-    await open(page, "tim?district=gia-lam");
+    await open(page, "tim/?district=gia-lam");
     await search.box.focus();
     await options.first().click();
-    await expect(page).toHaveURL(/\/tim\?q=g%E1%BB%91m&district=gia-lam$/);
+    await expect(page).toHaveURL(/\/tim\/\?q=g%E1%BB%91m&district=gia-lam$/);
     await expect(search.box).toHaveValue("gốm");
     await page.goBack();
     await expect(search.box).toHaveValue("");
@@ -231,7 +231,7 @@ test("with a phone's keyboard open the list scrolls in what is left", async ({ p
   await expect(options.last()).toBeInViewport({ ratio: 0.9 });
   expect(await page.evaluate(() => scrollY)).toBe(down);
   await options.last().tap();
-  await expect(page).toHaveURL(/\/tim\?q=/);
+  await expect(page).toHaveURL(/\/tim\/\?q=/);
 });
 
 test("the list of suggestions has no barrier, light or dark", async ({ page, expectAccessible }) => {
@@ -260,7 +260,7 @@ test("the list of searches has no barrier, light or dark", async ({ page, expect
 
 test("an answer comes by kind, each with all of it one step away", async ({ page, isMobile }) => {
   const search = new SearchScreen(page, isMobile);
-  await open(page, "tim?q=bát+tràng");
+  await open(page, "tim/?q=bát+tràng");
   await expect(search.kinds.first()).toHaveText(/^Làng nghề \d+$/);
   const counts = (await search.kinds.allTextContents()).map((words) => Number(words.match(/\d+$/)[0]));
   await search.expectCount(counts.reduce((sum, n) => sum + n));
@@ -272,7 +272,7 @@ test("an answer comes by kind, each with all of it one step away", async ({ page
   await all.click();
   await search.expectCount(n);
   await expect(search.kinds).toHaveCount(0);
-  expect(here(page)).toBe("/tim?q=bát+tràng&kind=product");
+  expect(here(page)).toBe("/tim/?q=bát+tràng&kind=product");
   await page.reload();
   await search.expectCount(n);
   await page.goBack();
@@ -290,7 +290,7 @@ test("what was matched is marked, however either is written", async ({ page, isM
   const search = new SearchScreen(page, isMobile);
   const marks = async () => (await search.names.first().locator("mark").allTextContents()).map((text) => text.normalize());
   for (const text of ["gom bat tra", "gốm bát trà".normalize("NFC"), "gốm bát trà".normalize("NFD")]) {
-    await open(page, `tim?q=${encodeURIComponent(text)}`);
+    await open(page, `tim/?q=${encodeURIComponent(text)}`);
     await expect.poll(marks).toEqual(["gốm Bát Trà"]);
     expect((await search.names.first().textContent()).normalize()).toBe(VILLAGE);
   }

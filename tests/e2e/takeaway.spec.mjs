@@ -7,7 +7,7 @@ import { main, open } from "./pages/guide.mjs";
 import { Planner } from "./pages/planner.mjs";
 import { TakeAway, printed } from "./pages/takeaway.mjs";
 
-const PLAN = "lich-trinh?date=2026-12-05&days=2&see=village:bat-trang,village:kieu-ky,village:van-phuc";
+const PLAN = "lich-trinh/?date=2026-12-05&days=2&see=village:bat-trang,village:kieu-ky,village:van-phuc";
 const BAT_TRANG = "Làng gốm Bát Tràng";
 
 test.beforeEach(async ({ page }) => {
@@ -148,7 +148,7 @@ test("an address is held out to a driver, and Back takes it in again", async ({ 
 });
 
 test("a place's page holds its address out in Vietnamese to those who read English too", async ({ page }) => {
-  await open(page, "en/lang/bat-trang");
+  await open(page, "en/lang/bat-trang/");
   await main(page).getByRole("button", { name: "Show the driver the address of Bát Tràng pottery village" }).filter({ visible: true }).click();
   const card = page.getByRole("dialog", { name: "Show the driver" });
   await expect(card.getByRole("heading")).toHaveText(BAT_TRANG);

@@ -29,7 +29,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test("a village says how to get there, once one looks", async ({ page, isMobile, expectAccessible }) => {
-  const [words, path] = spoken(isMobile, "lang/bat-trang");
+  const [words, path] = spoken(isMobile, "lang/bat-trang/");
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await open(page, path);
@@ -49,7 +49,7 @@ test("a village says how to get there, once one looks", async ({ page, isMobile,
 });
 
 test("where no bus is known, none is promised", async ({ page, isMobile }) => {
-  const [words, path] = spoken(isMobile, "xa-phuong/bat-trang");
+  const [words, path] = spoken(isMobile, "xa-phuong/bat-trang/");
   await open(page, path);
   await show(page, words);
   await expect(rows(page, words).nth(2)).toContainText(words.noBus);
@@ -74,7 +74,7 @@ test.describe("without the planner", () => {
   test.use({ expectedComplaints: /ve-lang-planner|ERR_FAILED|Failed to fetch|NetworkError/ });
 
   test("the section says so and tries again", async ({ page, isMobile }) => {
-    const [words, path] = spoken(isMobile, "lang/bat-trang");
+    const [words, path] = spoken(isMobile, "lang/bat-trang/");
     await page.route("**/ve-lang-planner-*.wasm", (route) => route.abort());
     await open(page, path);
     await show(page, words);
@@ -90,7 +90,7 @@ test.describe("with a matrix that is none", () => {
   test.use({ expectedComplaints: /travel\.bin: not a travel matrix/ });
 
   test("the roads stand in for it, and whoever made it is told", async ({ page, isMobile, complaints }) => {
-    const [words, path] = spoken(isMobile, "lang/bat-trang");
+    const [words, path] = spoken(isMobile, "lang/bat-trang/");
     await page.route("**/data/roads.json", async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ json: { ...(await answer.json()), matrix: "travel.bin" } });

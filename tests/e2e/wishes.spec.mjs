@@ -11,7 +11,7 @@ test.beforeEach(async ({ page }) => {
 
 test("more wishes unfold, and a link brings them back", async ({ page, expectAccessible }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh");
+  await open(page, "lich-trinh/");
   await expect(planner.field("Thêm một món")).toBeHidden();
   await planner.field("Số ngày").selectOption("2 ngày");
   await planner.press("Đi bộ");
@@ -46,7 +46,7 @@ test("more wishes unfold, and a link brings them back", async ({ page, expectAcc
 
 test("a shopping list is made of what is typed, and what is not known is said", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh");
+  await open(page, "lich-trinh/");
   await planner.unfold();
   const ware = planner.field("Thêm một món");
   const offers = planner.wishes("Cần mua gì");
@@ -68,7 +68,7 @@ test("a shopping list is made of what is typed, and what is not known is said", 
 test("what is pinned, ordered or left out is shown and can be dropped", async ({ page }) => {
   const planner = new Planner(page);
   const wishes = "fix=village:bat-trang~1~09:30~45&order1=village:van-phuc,village:ha-thai&skip=village:kieu-ky";
-  await open(page, `lich-trinh?date=2026-12-05&${wishes}`);
+  await open(page, `lich-trinh/?date=2026-12-05&${wishes}`);
   await planner.change();
   const pinned = planner.wishes("Đã ghim");
   await expect(pinned.getByRole("button")).toHaveText([
@@ -85,7 +85,7 @@ test("what is pinned, ordered or left out is shown and can be dropped", async ({
 
 test("an impossible day says so by its field, and nothing is lost", async ({ page }) => {
   const planner = new Planner(page);
-  await open(page, "lich-trinh?date=2026-12-05&days=2&day2=16:00~09:00&see=village:bat-trang");
+  await open(page, "lich-trinh/?date=2026-12-05&days=2&day2=16:00~09:00&see=village:bat-trang");
   await planner.change();
   const second = planner.fold("Ngày 2");
   await expect(second.getByLabel("Về trước")).toHaveAccessibleDescription("Giờ về phải sau giờ đi.");

@@ -24,8 +24,8 @@ pub fn head() -> Signal<Head> {
             title,
             description,
             language: guide.locale().tag(),
-            alternates: Locale::ALL.map(|l| (l.tag(), canonical.folder_href(l))).to_vec(),
-            canonical: canonical.folder_href(address.locale),
+            alternates: Locale::ALL.map(|l| (l.tag(), canonical.href(l))).to_vec(),
+            canonical: canonical.href(address.locale),
         }
     })
 }

@@ -35,11 +35,8 @@ pub fn base_path() -> String {
     }
 }
 
-/// The front pages and the one that other sites frame, whose addresses end with a slash.
-const HOMES: [&str; 3] = ["/", "/en/", "/e/"];
-
-/// Takes the slash from the end of the address. Hosts lead a page's address to its folder; within the guide
-/// a page has one address, without.
+/// Gives the address the slash at its end that every page's has, where a host answered one without.
+/// Others lead there themselves, at the cost of a round trip and of what the history entry holds.
 pub fn settle_address() {
     let Some((location, history)) = window().and_then(|w| Some((w.location(), w.history().ok()?)))
     else {
@@ -47,12 +44,13 @@ pub fn settle_address() {
     };
     let part = |part: Result<String, _>| part.unwrap_or_default();
     let path = part(location.pathname());
-    let is_page = path.strip_prefix(&*base_path()).is_some_and(|page| !HOMES.contains(&page));
-    if !path.ends_with('/') || !is_page {
+    // A name with a dot is a file's, such as a folder's own `index.html`.
+    let is_page =
+        path.rsplit('/').next().is_some_and(|name| !name.is_empty() && !name.contains('.'));
+    if !is_page {
         return;
     }
-    let address =
-        [path.trim_end_matches('/'), &part(location.search()), &part(location.hash())].concat();
+    let address = [&*path, "/", &part(location.search()), &part(location.hash())].concat();
     let state = history.state().unwrap_or_default();
     let _ = history.replace_state_with_url(&state, "", Some(&address));
 }

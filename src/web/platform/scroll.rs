@@ -151,7 +151,8 @@ fn return_to_place() {
 
 fn look_again_with_fonts(document: &web_sys::Document) {
     let ready = document.fonts().ready();
-    leptos::task::spawn_local(async move {
+    // Not Leptos' own, which there is none of before the guide is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
         let Ok(ready) = ready else { return };
         let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
         let looks = RETURNING.with_borrow(|returning| {

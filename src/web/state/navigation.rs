@@ -63,7 +63,7 @@ impl Navigation {
     }
 
     /// Returns the navigation of a page that is written as a file: it stays where it is, and its
-    /// links lead to the folders of other pages, from the page's base.
+    /// links lead to other pages from the page's base.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn standing(address: Address) -> Self {
         let path = address.href();
@@ -97,12 +97,7 @@ impl Navigation {
 
     /// Returns the address of a screen in the guide itself, also where it is embedded.
     pub fn full_href(&self, route: &Route, locale: Locale) -> String {
-        let href = if cfg!(target_arch = "wasm32") {
-            route.href(locale)
-        } else {
-            route.folder_href(locale)
-        };
-        self.hosted(&href)
+        self.hosted(&route.href(locale))
     }
 
     fn hosted(&self, href: &str) -> String {

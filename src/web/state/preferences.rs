@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// What the visitor prefers, saved and searched for.
 #[derive(Clone, Copy)]
 pub struct Preferences {
-    /// The pages of what was saved, newest first: `/lang/bat-trang`.
+    /// The pages of what was saved, newest first, without a slash at their end: `/lang/bat-trang`.
     saved: RwSignal<Vec<String>>,
     /// The theme, `None` to follow the device.
     theme: RwSignal<Option<Theme>>,
@@ -150,6 +150,8 @@ impl Preferences {
     }
 }
 
+/// Returns what an entry is kept by on devices.
 fn page(catalogue: &Catalogue, entry: Entry) -> String {
-    Route::of_entry(entry, catalogue.slug(entry)).href(Locale::Vi)
+    let href = Route::of_entry(entry, catalogue.slug(entry)).href(Locale::Vi);
+    href.trim_end_matches('/').to_owned()
 }

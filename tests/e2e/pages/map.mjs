@@ -19,7 +19,7 @@ export class MapScreen {
 
   // Opens the map with what a query string asks for, and waits for its marks.
   async open(query = "") {
-    await open(this.page, `ban-do${query}`);
+    await open(this.page, `ban-do/${query}`);
     await this.marks.first().waitFor();
   }
 

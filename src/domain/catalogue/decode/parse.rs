@@ -99,7 +99,7 @@ impl Cursor<'_> {
 
     /// Returns the sign that begins a list or an object, if one begins here.
     fn opens(&mut self) -> Option<u8> {
-        [b'[', b'{'].into_iter().find(|sign| self.take(*sign).is_some())
+        (*b"[{").into_iter().find(|sign| self.take(*sign).is_some())
     }
 
     /// Takes what stands between two items or behind the last; returns whether it was the last.

@@ -15,7 +15,7 @@ use crate::domain::varint;
 pub enum Asked<'a> {
     /// The link of a plan, itself as bytes.
     Link {
-        /// What stands before the plan in its link: `https://example.org/k#`.
+        /// What stands before the plan in its link: `https://example.org/k/#`.
         address: &'a str,
         /// What was asked.
         request: TripRequest,
