@@ -1,5 +1,7 @@
 //! Where a page is scrolled to. The place and the length of its list are kept in the browser's own
 //! history entry, so Back, Forward and a reload find both again, and a new page starts at its top.
+//! In a list the place is a card's, for the same number of pixels is another place in other letters
+//! or on a screen that was turned.
 
 use super::dom::document;
 use super::effect::effect;
@@ -12,13 +14,48 @@ use web_sys::{
 };
 
 /// What a history entry holds: the address it is of, the rows of its list, the pixels it is
-/// scrolled down. The address tells an entry's own place from that of the page before, which stands
+/// scrolled down, and in a list the first card on the screen. The address tells an entry's own place from that of the page before, which stands
 /// until the router has written the new entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Place {
     address: String,
     rows: usize,
     down: f64,
+    card: Option<Card>,
+}
+
+/// A card of a list, by its number, and where its top is, in pixels from the screen's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Card {
+    at: u32,
+    top: f64,
+}
+
+impl Card {
+    /// Returns the first card that can be seen of a page that is scrolled down.
+    fn first() -> Option<Self> {
+        let cards = cards()?;
+        let boxes = (0..cards.length()).map(|at| (at, top_and_bottom(&cards, at)));
+        let (at, (top, _)) = boxes
+            .filter_map(|(at, sides)| Some((at, sides?)))
+            .find(|(_, (_, bottom))| *bottom > 0.0)?;
+        Some(Self { at, top })
+    }
+
+    /// Returns how far the page is from having this card where it was, in pixels.
+    fn off(self) -> Option<f64> {
+        Some(top_and_bottom(&cards()?, self.at)?.0 - self.top)
+    }
+}
+
+fn cards() -> Option<web_sys::NodeList> {
+    document()?.query_selector_all("#app .cards > li").ok()
+}
+
+/// Returns nothing for a card that is not shown, as before the guide stands in its page's place.
+fn top_and_bottom(cards: &web_sys::NodeList, at: u32) -> Option<(f64, f64)> {
+    let sides = cards.get(at)?.dyn_into::<web_sys::Element>().ok()?.get_bounding_client_rect();
+    (sides.height() > 0.0).then(|| (sides.top(), sides.bottom()))
 }
 
 impl Place {
@@ -29,6 +66,7 @@ impl Place {
             address: state.get(0).as_string()?,
             rows: number(1)? as usize,
             down: number(2)?,
+            card: number(3).zip(number(4)).map(|(at, top)| Card { at: at as u32, top }),
         })
         .filter(|place| address().is_some_and(|here| here == place.address))
     }
@@ -39,6 +77,10 @@ impl Place {
             &(self.rows as f64).into(),
             &self.down.into(),
         );
+        if let Some(Card { at, top }) = self.card {
+            state.push(&at.into());
+            state.push(&top.into());
+        }
         if let Some(history) = history() {
             let _ = history.replace_state(&state, "");
         }
@@ -115,7 +157,8 @@ fn note_down() {
     let is_returning = RETURNING.with_borrow(Option::is_some);
     let down = super::dom::window().and_then(|window| window.scroll_y().ok());
     if let (Some(down), false) = (down, is_returning) {
-        note(|place| place.down = down.round());
+        let card = if down > 0.0 { Card::first() } else { None };
+        note(|place| (place.down, place.card) = (down.round(), card));
     }
 }
 
@@ -129,9 +172,11 @@ fn stop_returning() {
 /// in another font the same number of pixels is another place.
 fn return_to_place() {
     stop_returning();
-    let down = Place::read().map_or(0.0, |place| place.down);
+    let Place { down, card, .. } = Place::read().unwrap_or_default();
     let looks = Closure::<dyn Fn()>::new(move || {
         let (Some(window), Some(document)) = (super::dom::window(), document()) else { return };
+        let here = window.scroll_y().unwrap_or_default();
+        let down = card.and_then(Card::off).map_or(down, |off| here + off);
         window.scroll_to_with_x_and_y(0.0, down);
         // Less than a pixel off: zoomed pages scroll by fractions.
         let is_there = window.scroll_y().is_ok_and(|reached| (reached - down).abs() < 1.0);
