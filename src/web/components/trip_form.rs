@@ -15,6 +15,7 @@ use crate::domain::itinerary::{Lunch, Mode, Pace, SHOPPING, SIGHTS, TripRequest}
 use crate::i18n::Phrase;
 use crate::web::markup::Event;
 use crate::web::state::guide::{Guide, use_guide};
+use crate::web::state::turns::in_turn;
 use fields::{choice, lengths};
 pub use fields::{drop_chip, number_field, time_field};
 use leptos::prelude::*;
@@ -47,11 +48,9 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
             <When draft/>
             <Where draft anchors=anchors.clone()/>
             {move || within(guide, draft)}
-            <How draft/>
-            <Interests draft/>
-            <MustSees draft places/>
-            <LunchFields draft/>
-            <MoreWishes draft anchors/>
+            {in_turn(move || view! { <How draft/><Interests draft/> }.into_any())}
+            {in_turn(move || view! { <MustSees draft places=places.clone()/><LunchFields draft/> }.into_any())}
+            {in_turn(move || view! { <MoreWishes draft anchors=anchors.clone()/> }.into_any())}
             <p class="trip__foot">
                 <button type="submit" class="btn">{glyph("plan")}{guide.make_plan().text()}</button>
             </p>
