@@ -118,15 +118,26 @@ fn today_is_what_the_calendar_of_ha_noi_says() {
 #[wasm_bindgen_test]
 fn what_was_typed_before_the_start_is_taken_over() {
     assert_eq!(dom::take_over_from_boot(), None);
+    let field = |within: &Element, name: &str, value: &str| {
+        let field: HtmlInputElement =
+            document().create_element("input").unwrap().dyn_into().unwrap();
+        field.set_id("search-field");
+        field.set_name(name);
+        field.set_value(value);
+        within.append_child(&field).unwrap();
+        field
+    };
     for (typed, taken) in [("gốm", Some("gốm")), ("", None)] {
         let boot = appended("div");
         boot.set_id("boot");
-        let field: HtmlInputElement =
-            document().create_element("input").unwrap().dyn_into().unwrap();
-        field.set_value(typed);
-        boot.append_child(&field).unwrap();
+        field(&boot, "kind", "product");
+        field(&boot, "q", typed).focus().unwrap();
+        let guide = appended("div");
+        let own = field(&guide, "q", "");
         assert_eq!(dom::take_over_from_boot().as_deref(), taken);
         assert!(document().get_element_by_id("boot").is_none());
+        assert!(document().active_element().is_some_and(|active| active == **own), "one types on");
+        guide.remove();
     }
 }
 
