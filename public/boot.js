@@ -1,6 +1,7 @@
-// Starts the app: the drawings and the program are fetched side by side. It is a file of its own
-// because the content security policy allows no inline script; the addresses of the program come
-// from the data- attributes that Trunk.toml's `pattern_script` writes.
+// Starts the app when the page that stands in for it has been painted (docs/decisions/start.md). It is a
+// file of its own because the content security policy allows no inline script; the addresses of the
+// program come from the data- attributes that Trunk.toml's `pattern_script` writes, their digests from
+// `ve-lang name-release`.
 
 // A page says where the guide lies as seen from its own folder. From here on that holds for the address
 // it has now, whatever address it takes on later.
@@ -57,12 +58,16 @@ function speakEnglish() {
   }
 }
 
+// How long the first paint is waited for, in milliseconds.
+const LONGEST_WAIT = 3_000;
+
 // Before the first paint nothing is fetched that it does not need: what stands on the page is read while
 // the program is on its way. A frame that is far from the screen paints nothing, and starts all the same.
 const painted = new Promise((done) => {
   if (document.hidden || parent !== window || !PerformanceObserver.supportedEntryTypes?.includes("paint")) done();
   else new PerformanceObserver((_, observer) => { observer.disconnect(); done(); }).observe({ type: "paint", buffered: true });
   addEventListener("visibilitychange", done, { once: true });
+  setTimeout(done, LONGEST_WAIT); // for browsers that do not tell
 });
 
 // Lets the page draw and take what is typed before more is done.
@@ -102,10 +107,11 @@ async function takeUpLetters(begun) {
   new MutationObserver(() => { if (document.title !== title) takeUp(); }).observe(document.querySelector("title"), { childList: true });
 }
 
-// Returns the compiled program, however the host calls it.
+// Returns the compiled program, whatever the host calls it.
 function compiled() {
   const answer = () => fetch(wasm, { integrity: wasmIntegrity });
-  return WebAssembly.compileStreaming(answer()).catch(async () => WebAssembly.compile(await (await answer()).arrayBuffer()));
+  const whole = async () => WebAssembly.compile(await (await answer()).arrayBuffer());
+  return WebAssembly.compileStreaming ? WebAssembly.compileStreaming(answer()).catch(whole) : whole();
 }
 
 // What the first screen shows comes beside the program that shows it, which looks here before it asks a

@@ -110,3 +110,21 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 fn with(tag: &str, name: &str, value: &str) -> String {
     format!("{} {name}=\"{value}\">", tag.trim_end_matches('>'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_holds_the_digest_of_each_script_and_sheet_and_of_the_program() {
+        let page = r#"<link rel="icon" href="./a.svg"><link rel="stylesheet" href="./a.css"><script src="./boot.js" data-js="./a.js" data-wasm="./a.wasm" data-map="./map.js"></script>"#;
+        let of = |path: &str| Some(format!("of {path}"));
+        let checked = with_integrity(page, of);
+        assert_eq!(
+            checked,
+            r#"<link rel="icon" href="./a.svg"><link rel="stylesheet" href="./a.css" integrity="of a.css"><script src="./boot.js" data-js="./a.js" data-wasm="./a.wasm" data-map="./map.js" integrity="of boot.js" data-js-integrity="of a.js" data-wasm-integrity="of a.wasm"></script>"#
+        );
+        assert_eq!(with_integrity(&checked, of), checked, "once is enough");
+        assert_eq!(with_integrity(page, |_| None), page, "what is not there has none");
+    }
+}
