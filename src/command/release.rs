@@ -69,12 +69,15 @@ pub(super) fn seal(folder: &str) -> Result<String, String> {
     after.retain(|file, _| !compress::is_compressed(file));
     let compressed = compress::compressed(&after);
     let release = list::of(&after, &compressed)?;
-    let worker = folder::text(&after, WORKER)?;
-    after.insert(WORKER.into(), list::worker(&worker, &release.release)?.into_bytes());
+    let worker = list::worker(&folder::text(&after, WORKER)?, &release.release)?.into_bytes();
+    let worker = Files::from([(WORKER.to_owned(), worker)]);
     after.insert(LIST.into(), release.to_json()?.into_bytes());
     let policy = markup::policy(&folder::text(&after, SHELL)?)?;
     after.insert(HEADERS.into(), netlify(&rules(&after, &policy)).into_bytes());
     after.extend(compressed);
+    // It was compressed before it knew its release.
+    after.extend(compress::compressed(&worker));
+    after.extend(worker);
     folder::write(path, &before, &after)?;
     Ok(format!("{folder}: release {}, {} files", release.release, after.len()))
 }

@@ -36,6 +36,19 @@ for (const [name, options] of Object.entries(HOSTS)) {
       await open(page, "lich-trinh/?must=village:bat-trang");
       await expect(main(page).locator(".tl-list").first()).toBeVisible({ timeout: 30_000 });
     });
+
+    test.describe("a copy of it", () => {
+      test.use({ serviceWorkers: "allow" });
+
+      test("is made and answers without a network", async ({ page, context }) => {
+        await open(page);
+        await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+        await open(page);
+        await context.setOffline(true);
+        await open(page, "tim/?q=gom");
+        await expect(main(page).getByRole("article").first()).toBeVisible();
+      });
+    });
   });
 }
 

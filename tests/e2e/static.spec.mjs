@@ -2,7 +2,8 @@
 // takes over in place.
 
 import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "./fixtures.mjs";
 import { catalogue, heading, here, main, navigation, open, searchBox } from "./pages/guide.mjs";
 
@@ -167,6 +168,15 @@ test.describe("the files", () => {
     }
     expect(lost.slice(0, 10)).toEqual([]);
     expect(all.size).toBeGreaterThan(2000);
+  });
+
+  test("each compressed file holds what its file holds", () => {
+    const readers = { ".br": brotliDecompressSync, ".gz": gunzipSync };
+    const compressed = readdirSync(folder, { recursive: true }).filter((file) => extname(file) in readers);
+    const told = (file) => readers[extname(file)](readFileSync(join(folder, file)));
+    const plain = (file) => readFileSync(join(folder, file.slice(0, -extname(file).length)));
+    expect(compressed.filter((file) => !told(file).equals(plain(file)))).toEqual([]);
+    expect(compressed.length).toBeGreaterThan(4000);
   });
 
   test("no page has inline style or script, and its linked data can be read", () => {
