@@ -11,6 +11,7 @@ home.href = home.href;
 const { js, jsIntegrity = "", wasm, wasmIntegrity = "", map, assistant } = document.querySelector("script[data-wasm]").dataset;
 const base = new URL(document.baseURI);
 const broken = document.getElementById("broken");
+const isWithin = parent !== window; // another page
 
 // The program's door to the map, whose scripts are fetched when a map is first shown.
 globalThis.openMap = async (...settings) => {
@@ -40,7 +41,7 @@ addEventListener("beforeinstallprompt", (event) => {
 });
 
 // In a frame, the page around may speak before the program hears it (platform/embed.rs).
-if (parent !== window) {
+if (isWithin) {
   globalThis.heardBefore = [];
   addEventListener("message", (event) => globalThis.heardBefore?.push(event));
 }
@@ -64,7 +65,7 @@ const LONGEST_WAIT = 3_000;
 // Before the first paint nothing is fetched that it does not need: what stands on the page is read while
 // the program is on its way. A frame that is far from the screen paints nothing, and starts all the same.
 const painted = new Promise((done) => {
-  if (document.hidden || parent !== window || !PerformanceObserver.supportedEntryTypes?.includes("paint")) done();
+  if (document.hidden || isWithin || !PerformanceObserver.supportedEntryTypes?.includes("paint")) done();
   else new PerformanceObserver((_, observer) => { observer.disconnect(); done(); }).observe({ type: "paint", buffered: true });
   addEventListener("visibilitychange", done, { once: true });
   setTimeout(done, LONGEST_WAIT); // for browsers that do not tell
@@ -99,7 +100,7 @@ function missing(drawing) {
 // looked at it for a moment, is shown in the guide's own.
 async function takeUpLetters(begun) {
   const takeUp = () => document.documentElement.classList.add("has-letters");
-  if (navigator.serviceWorker?.controller || parent !== window) return takeUp();
+  if (navigator.serviceWorker?.controller || isWithin) return takeUp();
   await begun.then(() => still);
   await Promise.all([400, 600, 800].map((weight) => document.fonts.load(`${weight} 1em "Be Vietnam Pro"`, "aạ")));
   const title = document.title;

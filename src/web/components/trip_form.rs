@@ -48,9 +48,9 @@ pub fn TripForm(request: TripRequest, on_ask: Callback<TripRequest>) -> impl Int
             <When draft/>
             <Where draft anchors=anchors.clone()/>
             {move || within(guide, draft)}
-            {in_turn(move || view! { <How draft/><Interests draft/> }.into_any())}
-            {in_turn(move || view! { <MustSees draft places=places.clone()/><LunchFields draft/> }.into_any())}
-            {in_turn(move || view! { <MoreWishes draft anchors=anchors.clone()/> }.into_any())}
+            {in_turn(move || view! { <How draft/><Interests draft/> })}
+            {in_turn(move || view! { <MustSees draft places=places.clone()/><LunchFields draft/> })}
+            {in_turn(move || view! { <MoreWishes draft anchors=anchors.clone()/> })}
             <p class="trip__foot">
                 <button type="submit" class="btn">{glyph("plan")}{guide.make_plan().text()}</button>
             </p>

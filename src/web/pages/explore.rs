@@ -38,7 +38,7 @@ pub fn Explore() -> impl IntoView {
             <h1 class="visually-hidden">{guide.search_title().text()}</h1>
             <aside class="facets" aria-label=guide.filters().text()>
                 <h2>{guide.filters().text()}</h2>
-                {in_turn(move || view! { {facets} }.into_any())}
+                {in_turn(move || facets.into_any())}
             </aside>
             <div class="wrap listcol">
                 <ListHead search open/>
@@ -46,7 +46,7 @@ pub fn Explore() -> impl IntoView {
                 <Count search/>
                 {more}
                 <Reading search/>
-                {in_turn(move || view! { <Answer search/> }.into_any())}
+                {in_turn(move || view! { <Answer search/> })}
             </div>
             <FacetSheet search open/>
         </main>

@@ -28,16 +28,16 @@ const AHEAD: (i32, usize) = (60, 5);
 pub fn Home() -> impl IntoView {
     let coming = || {
         let all = use_guide().catalogue().entries().collect();
-        view! { <SeasonList entries=all days=AHEAD.0 most=AHEAD.1/> }.into_any()
+        view! { <SeasonList entries=all days=AHEAD.0 most=AHEAD.1/> }
     };
     view! {
         <main id="main" class="wrap">
             <Hero/>
-            {in_turn(|| view! { <Crafts/> }.into_any())}
+            {in_turn(|| view! { <Crafts/> })}
             <div class="front2">
-                {in_turn(|| view! { <Districts/> }.into_any())}
+                {in_turn(|| view! { <Districts/> })}
                 <div>
-                    {in_turn(|| view! { <Days/> }.into_any())}
+                    {in_turn(|| view! { <Days/> })}
                     {in_turn(coming)}
                 </div>
             </div>

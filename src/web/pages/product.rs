@@ -59,9 +59,9 @@ pub fn ProductPage(id: ProductId) -> impl IntoView {
                 </div>
             </div>
             <div class="prodmore">
-                <div>{in_turn(move || view! { <WhereToBuy id/> }.into_any())}</div>
+                <div>{in_turn(move || view! { <WhereToBuy id/> })}</div>
                 <div>
-                    {in_turn(move || view! { <Siblings id/> }.into_any())}
+                    {in_turn(move || view! { <Siblings id/> })}
                     <SourceList sources=product.sources.clone() remarks=remarks(guide, product)/>
                 </div>
             </div>

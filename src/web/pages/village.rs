@@ -49,9 +49,9 @@ pub fn VillagePage(id: VillageId) -> impl IntoView {
                 <p class="lead page__text">{guide.say(&village.about)}</p>
                 <div class="deskhide"><Actions title=name.clone() entry place=Some(entry)/></div>
                 <FactStrip facts=facts(guide, village)/>
-                {in_turn(move || view! { <WhatToDo id/><WhenToGo id/> }.into_any())}
+                {in_turn(move || view! { <WhatToDo id/><WhenToGo id/> })}
                 {getting_there::to_entry(guide, entry, village.bus_routes.join(", "))}
-                {in_turn(move || view! { <Related id/> }.into_any())}
+                {in_turn(move || view! { <Related id/> })}
                 <div class="deskhide"><SmallMap entries=super::map::around(guide, entry)/></div>
                 <SourceList sources=village.sources.clone() remarks=remarks(guide, village)/>
                 <SheetLink entry/>

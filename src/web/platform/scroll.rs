@@ -14,8 +14,8 @@ use web_sys::{
 };
 
 /// What a history entry holds: the address it is of, the rows of its list, the pixels it is
-/// scrolled down, and in a list the first card on the screen. The address tells an entry's own place from that of the page before, which stands
-/// until the router has written the new entry.
+/// scrolled down, and in a list the first card on the screen. The address tells an entry's own
+/// place from that of the page before, which stands until the router has written the new entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Place {
     address: String,

@@ -1,5 +1,6 @@
-//! JSON in steps: the rows of each table one by one, whether they stand in a list or by their ids. Where a file is not what was expected, it is
-//! parsed again as a whole, which says what is wrong and where.
+//! JSON in steps: the rows of each table one by one, whether they stand in a list or by their ids.
+//! Where a file is not what was expected, it is parsed again as a whole, which says what is wrong
+//! and where.
 
 use crate::domain::catalogue::issue::DecodeError;
 use crate::domain::pace::Pace;
@@ -39,14 +40,13 @@ async fn by_rows(bytes: &[u8], pace: &Pace) -> Option<Value> {
     let mut object = Map::new();
     text.take(b'{')?;
     loop {
-        let Value::String(key) = text.value()? else { return None };
-        text.take(b':')?;
+        let name = text.name()?;
         let value = match text.opens() {
             Some(b'[') => Value::Array(rows(&mut text, pace).await?),
             Some(_) => Value::Object(rows_by_id(&mut text, pace).await?),
             None => text.value()?,
         };
-        object.insert(key, value);
+        object.insert(name, value);
         if text.ends_list(b'}')? {
             return text.rest.trim_ascii().is_empty().then_some(Value::Object(object));
         }
@@ -75,9 +75,7 @@ async fn rows_by_id(text: &mut Cursor<'_>, pace: &Pace) -> Option<Map<String, Va
         return Some(rows);
     }
     loop {
-        let Value::String(id) = text.value()? else { return None };
-        text.take(b':')?;
-        rows.insert(id, text.value()?);
+        rows.insert(text.name()?, text.value()?);
         pace.step().await;
         if text.ends_list(b'}')? {
             return Some(rows);
@@ -105,6 +103,12 @@ impl Cursor<'_> {
     /// Takes what stands between two items or behind the last; returns whether it was the last.
     fn ends_list(&mut self, end: u8) -> Option<bool> {
         if self.take(end).is_some() { Some(true) } else { self.take(b',').map(|()| false) }
+    }
+
+    /// Takes the name of a field and the sign between it and its value.
+    fn name(&mut self) -> Option<String> {
+        let Value::String(name) = self.value()? else { return None };
+        self.take(b':').map(|()| name)
     }
 
     /// Takes one whole value.
