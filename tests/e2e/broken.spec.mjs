@@ -64,6 +64,9 @@ const FAILURES = [
   },
 ];
 
+// Resolves when a file whose address matches has come whole.
+const comes = (page, name) => page.waitForEvent("requestfinished", (request) => name.test(request.url()));
+
 async function expectFailure(page, { title, text }, language) {
   await expect(heading(page)).toHaveText(title[language]);
   await expect(page.getByRole("alert").filter({ visible: true })).toContainText(text[language]);
@@ -75,7 +78,9 @@ test.describe("the catalogue", () => {
   for (const failure of FAILURES) {
     test(`${failure.name}: the page says so, and trying again helps`, async ({ page, context, isMobile }) => {
       const language = languageOf(isMobile);
+      const program = failure.offline && Promise.all([/ve-lang.*\.wasm$/, /ve-lang.*\.js$/, /i18n\/.*\.json$/].map((name) => comes(page, name)));
       const lost = async (route) => {
+        await program;
         await context.setOffline(true);
         await route.abort("internetdisconnected");
       };
@@ -125,8 +130,7 @@ test.describe("without a network, once the planner was opened", () => {
 
   test("searching and planning go on; another language is asked for again", async ({ page, context, isMobile }) => {
     const search = new SearchScreen(page, isMobile);
-    const comes = (name) => page.waitForEvent("requestfinished", (request) => name.test(request.url()));
-    const planner = Promise.all([comes(/planner.*\.wasm$/), comes(/data\/roads\.json$/)]);
+    const planner = Promise.all([comes(page, /planner.*\.wasm$/), comes(page, /data\/roads\.json$/)]);
     await open(page);
     await navigation(page).getByRole("link", { name: "Lịch trình" }).click();
     await planner;
