@@ -300,6 +300,44 @@ fn a_stop_is_moved_past_the_end_of_its_day() {
 }
 
 #[test]
+fn a_stop_is_put_before_or_after_another() {
+    let plan =
+        planned(small(), &request("days=2&order1=village:bat-trang&order2=village:duong-lam"));
+    let spot = |day, stop| Spot { day, stop };
+    for (from, beside, after, to) in [
+        (spot(0, 0), spot(0, 2), true, Some(spot(0, 2))),
+        (spot(0, 0), spot(0, 2), false, Some(spot(0, 1))),
+        (spot(0, 2), spot(0, 0), false, Some(spot(0, 0))),
+        (spot(0, 2), spot(0, 0), true, Some(spot(0, 1))),
+        (spot(0, 0), spot(0, 1), false, None),
+        (spot(0, 1), spot(0, 0), true, None),
+        (spot(0, 1), spot(0, 1), true, None),
+        (spot(0, 0), spot(1, 1), false, Some(spot(1, 1))),
+        (spot(0, 0), spot(1, 1), true, Some(spot(1, 2))),
+        (spot(1, 1), spot(0, 0), false, Some(spot(0, 0))),
+    ] {
+        assert_eq!(plan.moved(from, beside, after), to, "{from:?} {beside:?} {after}");
+    }
+    let first_day = plan.days[0].stops.len();
+    assert_eq!(plan.nth(first_day), Some(spot(1, 0)), "stops are counted through the trip");
+    assert_eq!(plan.nth(plan.stops().count()), None);
+}
+
+#[test]
+fn a_stop_that_is_put_elsewhere_is_visited_there() {
+    let mut asked = request("leave=07:00&back=20:00&see=village:bat-trang,village:van-phuc");
+    let plan = planned(small(), &asked);
+    let before = places(small(), &plan);
+    let last = Spot { day: 0, stop: before.len() - 1 };
+    let to = plan.moved(last, Spot { day: 0, stop: 0 }, false).unwrap();
+    asked.keep_of(small(), Some(&plan));
+    asked.put(small(), &plan, last, to);
+    let after = places(small(), &planned(small(), &asked));
+    assert_eq!(asked.order[0].places.first(), before.last());
+    assert_eq!(after.first(), before.last(), "{before:?} {after:?}");
+}
+
+#[test]
 fn a_stay_is_told_without_the_break_in_its_midst() {
     let plan = planned(small(), &request("see=village:bat-trang&back=16:00"));
     let day = &plan.days[0];

@@ -11,11 +11,11 @@ import { brotliCompressSync, constants } from "node:zlib";
 export const BUDGETS = {
   program: 247_500,
   "part: pages": 69_000,
-  "part: plan": 87_000,
+  "part: plan": 91_500,
   "part: shared": 21_000,
   planner: 135_000,
   assistants: 183_000,
-  "first visit": 342_500,
+  "first visit": 343_000,
 };
 
 // What it is to weigh: not reached yet, and said so after every build.

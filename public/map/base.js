@@ -9,6 +9,7 @@
  * Points are [latitude, longitude] in degrees, as in the files; lengths are in km, sizes in px.
  */
 
+import { breath } from './breath.js';
 import { chains, ribbon, ROADS, smooth } from './lines.js';
 import { landNames, mark, place, roadNames, sorted } from './names.js';
 
@@ -26,8 +27,11 @@ export async function load(base, today) {
     return answer.json();
   };
   const [land, roads] = await Promise.all([read('land'), read('roads').catch(() => null)]);
+  await breath();
   const lines = roads ? chains(roads, today) : [];
-  return { shapes: shapes(land, lines), names: [...landNames(land), ...roadNames(roads, lines, today)] };
+  const made = shapes(land, lines);
+  await breath();
+  return { shapes: made, names: [...landNames(land), ...roadNames(roads, lines, today)] };
 }
 
 /**
@@ -48,11 +52,16 @@ export function draw(L, map, data, labels = []) {
   box.classList.add('base-map');
   const renderer = L.svg({ pane: 'base', padding: 0.4 });
   const layer = L.layerGroup().addTo(map);
-  for (const { name, closed, lines } of data.shapes) {
-    const make = closed ? L.polygon : L.polyline;
-    const options = { renderer, pane: 'base', className: css(name), interactive: false, fillRule: 'nonzero', smoothFactor: 0.8 };
-    make(lines, options).addTo(layer);
-  }
+  let isGone = false;
+  const lay = async () => {
+    for (const { name, closed, lines } of data.shapes) {
+      if (isGone) return;
+      const make = closed ? L.polygon : L.polyline;
+      const options = { renderer, pane: 'base', className: css(name), interactive: false, fillRule: 'nonzero', smoothFactor: 0.8 };
+      make(lines, options).addTo(layer);
+      await breath();
+    }
+  };
 
   const all = sorted(data.names, labels);
   const shown = new Map();
@@ -71,7 +80,6 @@ export function draw(L, map, data, labels = []) {
   const broaden = () => map.getPane('base').style.setProperty('--zoom', breadth(map.getZoom()));
   // Names come a frame after shapes and marks, so that none of the frames is long.
   let isDue = false;
-  let isGone = false;
   const renameSoon = () => {
     if (isDue) return;
     isDue = true;
@@ -82,7 +90,7 @@ export function draw(L, map, data, labels = []) {
   };
   map.on('zoomend', broaden).on('moveend', renameSoon);
   broaden();
-  rename();
+  lay().then(renameSoon);
   return () => {
     isGone = true;
     map.off('zoomend', broaden).off('moveend', renameSoon);

@@ -7,6 +7,7 @@
 import "./leaflet.js";
 import { apart } from "./apart.js";
 import { draw, load } from "./base.js";
+import { breath } from "./breath.js";
 import { clusterButton, pinButton, showOutlines } from "./marks.js";
 
 const L = globalThis.L;
@@ -50,7 +51,9 @@ export async function open(box, [lat, lng, zoom, least, most], words, communes, 
   await dressed();
   if (!box.isConnected) return undefined;
   showOutlines();
-  return new Map_(box, { lat, lng, zoom, least, most, words, communes, tell, today });
+  const map = new Map_(box, { lat, lng, zoom, least, most, words, communes, tell, today });
+  await breath();
+  return map;
 }
 
 class Map_ {

@@ -136,7 +136,7 @@ messages! {
     add_on_day add_on_any_day other_ways alternatives_lead alternative_now alternative_fast
     alternative_full alternative_relaxed alternative_score alternative_choose
     alternative_choose_named if_rain leave_by rest_for pinned_at stays_for order_locked
-    stop_edit_named stop_where stop_not_in_plan stop_order stop_earlier stop_later order_lock
+    stop_drag stop_edit_named stop_where stop_not_in_plan stop_order stop_earlier stop_later order_lock
     stop_length stop_shorter stop_longer pin_title pin_time pin_set pin_drop stop_remove days_nav
     days_done
     make_plan place_not_found n_days

@@ -24,7 +24,6 @@ use crate::i18n::explain::LoadError;
 use crate::i18n::{Locale, Messages};
 use crate::web::reactive::{derived, memo, memo_after};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use view_macro::view;
 
 const CATALOGUE: &str = "data/catalogue.json";
@@ -96,7 +95,6 @@ pub fn Gate() -> impl IntoView {
 
     let has_begun = StoredValue::new(false);
     let turns = Turns::begin();
-    provide_context(turns);
     let lacks_details =
         move || !has_begun.get_value() && page_wants_details.get() && details.with(Option::is_none);
 
@@ -107,7 +105,7 @@ pub fn Gate() -> impl IntoView {
         (Ok(core), Ok(words)) => {
             if !has_begun.get_value() {
                 has_begun.set_value(true);
-                spawn_local(draw(turns));
+                turns.clone().draw(0, Box::new(platform::dom::take_over_from_boot));
             }
             let came = if page_wants_details.get() { details.get() } else { None };
             let (loaded, shown) = match came {
@@ -138,15 +136,6 @@ pub fn Gate() -> impl IntoView {
             Some(view! { <Failure error locale=locale.get() on_retry/> })
         }
     }
-}
-
-/// Draws the first screen, and puts it in the place of the static page.
-async fn draw(turns: Turns) {
-    breath().await;
-    while turns.next() {
-        breath().await;
-    }
-    turns.end(platform::dom::take_over_from_boot());
 }
 
 async fn load_core(scope: Option<&'static Scope>) -> Result<&'static Loaded, LoadError> {

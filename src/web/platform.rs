@@ -5,6 +5,7 @@ pub mod awake;
 pub mod clock;
 pub mod dialog;
 pub mod dom;
+pub mod drag;
 mod effect;
 pub mod embed;
 pub mod fetch;

@@ -38,6 +38,28 @@ test("a stop is moved, pinned and freed, and the focus stays at it", async ({ pa
   expect(here(page)).not.toContain("fix=");
 });
 
+test("a stop is dragged to another place, and back by undoing it", async ({ page }) => {
+  await at(page, "06:00");
+  const planner = new Planner(page);
+  await open(page, PLAN);
+  await planner.settled();
+  const before = await planner.timeline();
+  const address = here(page);
+  const [first, second] = await planner.stops.allTextContents();
+
+  await planner.drag(1, { to: 1 });
+  expect(here(page), "let go where it was").toBe(address);
+
+  await planner.drag(1, { to: 0 });
+  await expect(planner.stops.first()).toHaveText(second);
+  await expect(planner.stops.nth(1)).toHaveText(first);
+  expect(here(page)).toContain("order1=");
+  await expect(planner.rows.locator("[data-drag]")).toHaveCount(0);
+  await main(page).getByRole("button", { name: "Hoàn tác" }).click();
+  await expect(planner.stops.first()).toHaveText(first);
+  expect(await planner.timeline()).toEqual(before);
+});
+
 test("every change by hand can be undone", async ({ page }) => {
   await at(page, "06:00");
   const planner = new Planner(page);

@@ -54,6 +54,18 @@ impl Plan {
             }
         }
     }
+
+    /// Returns where the stop is that is the `n`th of the trip, from 0.
+    pub fn nth(&self, n: usize) -> Option<Spot> {
+        self.spot(self.stops().nth(n)?.entry)
+    }
+
+    /// Returns where a stop goes that is taken out of its place and put before or after another one.
+    pub fn moved(&self, from: Spot, beside: Spot, after: bool) -> Option<Spot> {
+        let is_later = beside.day == from.day && beside.stop > from.stop;
+        let stop = (beside.stop + usize::from(after)).checked_sub(is_later.into())?;
+        Some(Spot { day: beside.day, stop }).filter(|to| *to != from && beside != from)
+    }
 }
 
 impl DayPlan {
@@ -85,10 +97,17 @@ impl TripRequest {
         kept.filter(|entry| plan.spot(*entry).is_some()).count() as u32 * KEPT
     }
 
-    /// Moves a stop of a plan one place earlier or later and locks the order this makes. It loses the
-    /// time it was pinned to; at either end of the trip it stays.
+    /// Moves a stop of a plan one place earlier or later; at either end of the trip it stays.
     pub fn shift(&mut self, catalogue: &Catalogue, plan: &Plan, at: Spot, later: bool) {
-        let Some((stop, to)) = plan.stop(at).zip(plan.beside(at, later)) else { return };
+        if let Some(to) = plan.beside(at, later) {
+            self.put(catalogue, plan, at, to);
+        }
+    }
+
+    /// Moves a stop of a plan to where it then is and locks the order this makes. It loses the time it
+    /// was pinned to.
+    pub fn put(&mut self, catalogue: &Catalogue, plan: &Plan, at: Spot, to: Spot) {
+        let Some(stop) = plan.stop(at) else { return };
         let Some(place) = PlaceRef::of(catalogue, stop.entry) else { return };
         let order = |day: usize| plan.days.get(day).map(|day| day.places(catalogue));
         let mut places = order(to.day).unwrap_or_default();

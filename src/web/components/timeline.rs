@@ -226,7 +226,9 @@ fn StopRow(
     view! {
         <div class="stop" style=("--min", stop.service_time().to_string())>
             <span class="time">{format::time(stop.start)}<small>{stay}</small></span>
-            <span class="rail"><b>{number}</b></span>
+            <span class="rail">
+                <span class="rail__grip" title=guide.stop_drag().text()><b>{number}</b>{glyph("grip")}</span>
+            </span>
             <article class="stop__card">
                 <h3><a id=href.clone() href=href>{name}</a></h3>
                 <p>{where_line(guide, stop.entry)}</p>

@@ -20,10 +20,13 @@ use crate::web::components::timeline::Timeline;
 use crate::web::components::trip_form::{TripForm, mode_words};
 use crate::web::components::unvisited_list::UnvisitedList;
 use crate::web::platform;
+use crate::web::platform::drag::{self, Dropped};
 use crate::web::reactive::{derived, memo};
 use crate::web::state::guide::{Guide, use_guide};
 use crate::web::state::navigation::History;
 use crate::web::state::trip::{Planning, TripState};
+use crate::web::state::turns::{Turns, in_turn};
+use leptos::html::Div;
 use leptos::prelude::*;
 use view_macro::view;
 
@@ -101,19 +104,27 @@ fn Begin(request: TripRequest, on_ask: Callback<TripRequest>) -> impl IntoView {
 fn Made(trip: TripState) -> impl IntoView {
     let guide = use_guide();
     let failed = memo(move || matches!(trip.planning(), Planning::Failed));
+    let is_drawn = RwSignal::new(false);
     // How good a plan is changes more often than the plan.
     let days = move || {
         platform::dom::stay();
-        let is_drawn = trip.drawn.get() > 0;
-        match trip.showing.get_untracked() {
-            _ if failed.get() => view! { <Failed trip/> }.into_any(),
-            Some(Showing { request, plan, .. }) if is_drawn => {
-                view! { <Days trip request plan/> }.into_any()
+        trip.drawn.track();
+        let showing = trip.showing.get_untracked();
+        let is_final = showing.as_ref().is_some_and(Showing::is_final);
+        match showing {
+            _ if failed.get() => Some(view! { <Failed trip/> }.into_any()),
+            Some(Showing { request, plan, .. }) => {
+                draw_in_turns(trip, is_drawn, is_final);
+                Some(view! { <Days trip request plan/> }.into_any())
             }
-            _ => view! { <Coming/> }.into_any(),
+            None => None,
         }
     };
-    let is_there = memo(move || trip.drawn.get() > 0 && !failed.get());
+    let waits = memo(move || !failed.get() && (!is_drawn.get() || trip.drawn.get() == 0));
+    let is_there = memo(move || !failed.get() && !waits.get());
+    let list = NodeRef::<Div>::new();
+    drag::follow(list, ".stop", ".rail__grip", Callback::new(move |dropped| put(trip, dropped)));
+    let coming = move || waits.get().then(|| view! { <div><Coming/></div> });
     let status = move || is_there.get().then(|| view! { <PlanStatus trip/><Trial trip/> });
     let busy = move || trip.is_coming.get().then_some("true");
     let is_empty =
@@ -130,12 +141,44 @@ fn Made(trip: TripState) -> impl IntoView {
     view! {
         <div class="planpage">
             {status}
-            <div aria-busy=busy>{days}</div>
+            {coming}
+            <div node_ref=list aria-busy=busy hidden=move || waits.get()>{days}</div>
             {wishes}
         </div>
         <Undo trip/>
         <PlanSheet trip/>
     }
+}
+
+/// Puts a stop where it was dragged to; the rows are all stops of the trip, in order.
+fn put(trip: TripState, Dropped { row, at, after }: Dropped) {
+    let Some(plan) = trip.plan_on_screen() else { return };
+    let spots = plan.nth(row).zip(plan.nth(at));
+    let moved = spots.and_then(|(from, beside)| Some((from, plan.moved(from, beside, after)?)));
+    if let Some((from, to)) = moved {
+        trip.change(|request| request.put(trip.guide.catalogue(), &plan, from, to));
+    }
+}
+
+/// How long the first plan waits for a better one, in milliseconds: most come so soon, and would take its
+/// place just when one begins to read.
+const SETTLING: i32 = 200;
+
+/// Has the days that are built next drawn in turns, out of sight, if they are the first.
+fn draw_in_turns(trip: TripState, is_drawn: RwSignal<bool>, is_final: bool) {
+    if is_drawn.get_untracked() {
+        return;
+    }
+    let version = trip.drawn.get_untracked();
+    let show = move || {
+        // A better plan that came meanwhile is drawn in its own turns; or the page is gone.
+        if trip.drawn.try_get_untracked() == Some(version) {
+            platform::dom::stay();
+            is_drawn.set(true);
+        }
+        None
+    };
+    Turns::begin().draw(if is_final { 0 } else { SETTLING }, Box::new(show));
 }
 
 /// What stands where the first plan will be.
@@ -172,7 +215,10 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
     let obstacles = plan.obstacles.iter().map(|o| obstacle(o, guide.words)).collect::<Vec<_>>();
     let n_stops = plan.stops().count();
     let note = guide.basis_note(plan.basis);
-    let list = view! { <UnvisitedList trip request=request.clone() plan=plan.clone() unvisited/> };
+    let (asked, made) = (request.clone(), plan.clone());
+    let list = move || {
+        view! { <UnvisitedList trip request=asked.clone() plan=made.clone() unvisited=unvisited.clone()/> }.into_any()
+    };
     let past = (request.date < guide.today)
         .then(|| view! { <p class="notice" role="status">{guide.trip_date_past().text()}</p> });
     let mut whole = Some(plan.clone());
@@ -196,7 +242,7 @@ fn Days(trip: TripState, request: TripRequest, plan: Trip) -> impl IntoView {
         {tabs}
         {seen_already(guide, &request)}
         {days}
-        {list}
+        {in_turn(list)}
         <p class="small soft page__text">{note}</p>
         <div class="planqr">{printed_qr}</div>
         <DriverCard shown=trip.shown_to_driver mode=Some(request.mode)/>
@@ -234,7 +280,8 @@ fn Day(
     whole: Option<Trip>,
 ) -> impl IntoView {
     let guide = use_guide();
-    let (mode, is_first) = (request.mode, whole.is_some());
+    let (mode, rain, is_first) = (request.mode, request.rain, whole.is_some());
+    let on_map = day.clone();
     let over = format!(
         "{} · {}",
         format::day(day.date, guide.words),
@@ -250,11 +297,11 @@ fn Day(
                 <p class="over">{over}</p>
                 {heading(&title, at, is_first)}
                 <p class="planhead__sum num">{facts.collect_view()}</p>
-                <DayActions trip at whole rain=request.rain/>
+                {in_turn(move || view! { <DayActions trip at whole=whole.clone() rain/> }.into_any())}
             </header>
-            <DayMap day=day.clone()/>
+            {in_turn(move || view! { <DayMap day=on_map.clone()/> }.into_any())}
             {is_first.then(|| view! { <h2 class="visually-hidden">{guide.timeline_title().text()}</h2> })}
-            <Timeline trip request day at/>
+            {in_turn(move || view! { <Timeline trip request=request.clone() day=day.clone() at/> }.into_any())}
         </section>
     }
 }

@@ -34,12 +34,19 @@ fn rest(begun: Rc<Cell<f64>>) -> Rest {
 
 /// Lets the page draw and take what is typed before more is done.
 pub async fn breath() {
-    let promise = yielded().unwrap_or_else(|| {
-        Promise::new(&mut |done, _| {
-            if let Some(window) = super::dom::window() {
-                let _ = window.set_timeout_with_callback(&done);
-            }
-        })
+    match yielded() {
+        Some(promise) => drop(JsFuture::from(promise).await),
+        None => pause(0).await,
+    }
+}
+
+/// Waits for so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let promise = Promise::new(&mut |done, _| {
+        if let Some(window) = super::dom::window() {
+            let _ =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds);
+        }
     });
     let _ = JsFuture::from(promise).await;
 }

@@ -1,12 +1,14 @@
-//! How the first screen is drawn: in turns, each of which is short enough that the page stays lively,
-//! behind the static page that stands in for it. What is drawn later is drawn at once.
+//! How the first screen is drawn, and the first plan: in turns, each of which is short enough that the
+//! page stays lively, behind what stands in for it. What is drawn later is drawn at once.
 
+use crate::web::platform::pace::{breath, pause};
 use leptos::prelude::*;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use leptos::task::spawn_local;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The turns of the first screen, as context. Where there are none, as in static pages, all is drawn at once.
-#[derive(Clone, Copy)]
-pub struct Turns(&'static Mutex<Option<Drawing>>);
+/// The turns of what is drawn, as context. Where there are none, as in static pages, all is drawn at once.
+#[derive(Clone)]
+pub struct Turns(Arc<Mutex<Option<Drawing>>>);
 
 /// What is not drawn yet.
 struct Drawing {
@@ -17,35 +19,51 @@ struct Drawing {
 }
 
 impl Turns {
-    /// Returns the turns of a screen of which nothing is drawn yet.
+    /// Returns the turns of what is built from here on, of which nothing is drawn yet.
     pub fn begin() -> Self {
         let drawing = Drawing { waiting: Vec::new(), takes: None };
-        Self(Box::leak(Box::new(Mutex::new(Some(drawing)))))
+        let turns = Self(Arc::new(Mutex::new(Some(drawing))));
+        provide_context(turns.clone());
+        turns
     }
 
-    /// Gives the next part its turn. Returns whether there was one; if not, the screen is drawn.
-    pub fn next(self) -> bool {
+    /// Draws one part after the other, with a breath before each and one at the end; the first one after
+    /// `wait` milliseconds. Then `show` puts all in the place of what stood in for it, and returns what the
+    /// visitor typed there meanwhile.
+    pub fn draw(self, wait: i32, show: Box<dyn FnOnce() -> Option<String>>) {
+        spawn_local(self.drawn(wait, show));
+    }
+
+    async fn drawn(self, wait: i32, show: Box<dyn FnOnce() -> Option<String>>) {
+        match wait {
+            0 => breath().await,
+            _ => pause(wait).await,
+        }
+        while self.next() {
+            breath().await;
+        }
+        let takes = self.drawing().take().and_then(|drawing| drawing.takes);
+        if let (Some(typed), Some(takes)) = (show(), takes) {
+            takes.try_run(typed);
+        }
+    }
+
+    /// Gives the next part its turn. Returns whether there was one; if not, all is drawn.
+    fn next(&self) -> bool {
         let next = self.drawing().as_mut().and_then(|drawing| drawing.waiting.pop());
         // The part may be gone by now.
         next.map(|turn| turn.try_set(true)).is_some()
     }
 
-    /// Ends the turns, with what the visitor typed meanwhile into the page that stood in.
-    pub fn end(self, typed: Option<String>) {
-        let takes = self.drawing().take().and_then(|drawing| drawing.takes);
-        if let (Some(takes), Some(typed)) = (takes, typed) {
-            takes.try_run(typed);
-        }
-    }
-
-    fn drawing(self) -> MutexGuard<'static, Option<Drawing>> {
+    fn drawing(&self) -> MutexGuard<'_, Option<Drawing>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Returns a turn of its own for what is drawn next, as long as the first screen is drawn.
 pub fn turn() -> Option<RwSignal<bool>> {
-    let mut drawing = use_context::<Turns>()?.drawing();
+    let turns = use_context::<Turns>()?;
+    let mut drawing = turns.drawing();
     let waiting = &mut drawing.as_mut()?.waiting;
     let turn = RwSignal::new(false);
     waiting.insert(0, turn);

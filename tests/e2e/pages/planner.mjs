@@ -8,6 +8,7 @@ export class Planner {
     this.page = page;
     this.form = main(page);
     this.stops = main(page).getByRole("article").getByRole("heading", { level: 3 });
+    this.rows = main(page).locator(".stop");
     this.sheet = page.getByRole("dialog", { name: "Sửa lịch trình" });
     this.map = main(page).getByRole("application");
     // The one section of a plan that is headed by the question why something is not in it.
@@ -74,6 +75,20 @@ export class Planner {
 
   async submit() {
     await this.form.getByRole("button", { name: "Xếp lịch trình" }).click();
+  }
+
+  // Drags a stop by its handle to the upper half of another one's place; both are numbers from 0.
+  async drag(from, { to }) {
+    const handle = this.rows.nth(from).locator(".rail__grip");
+    await handle.scrollIntoViewIfNeeded();
+    await handle.hover();
+    await this.page.mouse.down();
+    const { x, y } = await handle.boundingBox();
+    await this.page.mouse.move(x + 8, y + 20);
+    const place = from === to ? undefined : await this.rows.nth(to).boundingBox();
+    if (place) await this.page.mouse.move(x + 8, place.y + 20, { steps: 8 });
+    await expect(this.rows.nth(from)).toHaveAttribute("data-drag", "moved");
+    await this.page.mouse.up();
   }
 
   // Returns the stops with their times, as a visitor would read them out.
