@@ -168,7 +168,7 @@ pub fn follow(
             }
         });
         spawn_local(async move {
-            let today = super::clock::today().to_string();
+            let today = untrack(super::clock::today).to_string();
             let tells = tell.as_ref().unchecked_ref();
             let opened = open(&element, &first, &words, &communes, tells, &today).await;
             let engine =
