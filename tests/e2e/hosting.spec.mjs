@@ -3,6 +3,7 @@
 
 import { expect, test as base } from "./fixtures.mjs";
 import { heading, main, open } from "./pages/guide.mjs";
+import { installed } from "./pages/release.mjs";
 import { serve } from "./server.mjs";
 
 const folder = process.env.TRUNK_BUILD_DIST || "dist";
@@ -42,7 +43,7 @@ for (const [name, options] of Object.entries(HOSTS)) {
 
       test("is made and answers without a network", async ({ page, context }) => {
         await open(page);
-        await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+        await installed(page);
         await open(page);
         await context.setOffline(true);
         await open(page, "tim/?q=gom");

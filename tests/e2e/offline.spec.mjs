@@ -2,7 +2,7 @@
 
 import { expect, test as base } from "./fixtures.mjs";
 import { heading, main, open } from "./pages/guide.mjs";
-import { BUILT, Release } from "./pages/release.mjs";
+import { BUILT, Release, installed } from "./pages/release.mjs";
 import { serve } from "./server.mjs";
 
 const TITLE = "Hôm nay về làng nào?";
@@ -34,9 +34,6 @@ const test = base.extend({
 });
 
 test.use({ serviceWorkers: "allow" });
-
-// Waits until a release is whole on the device.
-const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
 const offer = (page) => page.getByText("Đã có bản mới của sách.");
 const panel = (page) => main(page).getByRole("region", { name: "Dùng khi không có mạng" });

@@ -146,7 +146,7 @@ impl Drag {
         nearest.map_or((self.row, false), |(at, off)| (at, off > 0.0))
     }
 
-    /// Returns what letting go does: nothing where the row would stay, or when the rows are gone.
+    /// Returns where the row is let go: nowhere before it was dragged, or when the rows are gone.
     fn dropped(&self) -> Option<Dropped> {
         let is_there = self.rows.get(self.row).is_some_and(|row| row.is_connected());
         self.dropped.filter(|_| is_there)

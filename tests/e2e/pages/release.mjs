@@ -53,3 +53,6 @@ export class Release {
     rmSync(this.folder, { recursive: true });
   }
 }
+
+// Waits until a release is whole on the device.
+export const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
